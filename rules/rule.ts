@@ -1,0 +1,71 @@
+/** The vocabulary of the library: what a rule is, and what it may say. Offsets are UTF-16 code units, half-open. */
+import type { Document, Line, Context } from './document';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** What kind of defect, as the proofreaders' annotation in test/gold names it. */
+export type Category =
+  | 'heading-sequence' | 'heading-format' | 'glued-heading' | 'count-mismatch'
+  | 'ts-mixed' | 'ts-misconversion' | 'stray-space' | 'placeholder' | 'hole' | 'outdated-slogan'
+  | 'quote-pair' | 'punctuation' | 'missing-punctuation' | 'typo' | 'truncated' | 'web-residue'
+  | 'duplicate-text' | 'date-inconsistency' | 'wording'
+  | 'figure' | 'consistency' | 'numeral';
+
+export interface Span { readonly start: number; readonly end: number }
+
+export interface Edit extends Span { readonly text: string }
+
+/** `safe` keeps the meaning and may run unattended; `suggested` waits for a human. */
+export interface Fix {
+  readonly title: string;
+  readonly kind: 'safe' | 'suggested';
+  readonly edits: readonly Edit[];
+}
+
+export interface Related extends Span { readonly message: string }
+
+/** Spans count from the start of what the rule was given: the line, or the document. */
+export interface Finding extends Span {
+  readonly message: string;
+  /** How sure this very finding is, where it differs from the rule's severity. */
+  readonly severity?: Severity;
+  /** The best one first. */
+  readonly fixes?: readonly Fix[];
+  readonly related?: readonly Related[];
+}
+
+export interface Citation { readonly source: string; readonly clause?: string; readonly url?: string }
+
+/** `⟦…⟧` marks what the rule must find in `bad`; `good` is `bad` after its first fixes, and clean. */
+export interface Example { readonly bad: string; readonly good?: string; readonly date?: string }
+
+export interface Meta {
+  readonly title: string;
+  readonly why: string;
+  readonly severity: Severity;
+  readonly category: Category;
+  /** The best kind of fix that the rule ever offers. */
+  readonly fix: 'none' | Fix['kind'];
+  /** Why no fix, or why it is not safe. */
+  readonly whyNotSafe?: string;
+  readonly citations: readonly Citation[];
+  /** How an editor may draw it: outdated wording is struck through, residue is faded. */
+  readonly tag?: 'deprecated' | 'unnecessary';
+  readonly examples: readonly Example[];
+}
+
+interface Named { readonly id: string; readonly meta: Meta }
+
+/** Sees one line and the document's context; its findings are remembered with the line. */
+export interface LineRule extends Named {
+  readonly scope: 'line';
+  check(line: Line, context: Context): Iterable<Finding>;
+}
+
+/** Sees the whole document; reads facts that parsing gathered, not the text again. */
+export interface DocumentRule extends Named {
+  readonly scope: 'document';
+  check(document: Document): Iterable<Finding>;
+}
+
+export type Rule = LineRule | DocumentRule;
