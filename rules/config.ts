@@ -1,0 +1,118 @@
+/** The configuration file `.gongwen-lint.json`: what it may say, and what is wrong with it. */
+import { dateOverride } from './date';
+import type { InForce } from './linter';
+import type { Rule, Severity } from './rule';
+
+export const CONFIG_FILE = '.gongwen-lint.json';
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** `text`, wherever it stands, is right as it is: for one rule, or for all. */
+export interface Ignore { readonly rule?: string; readonly text: string; readonly reason?: string }
+
+export interface Config {
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly ignore: readonly Ignore[];
+  readonly date?: string;
+}
+
+export const DEFAULTS: Config = { rules: {}, ignore: [] };
+
+/** `path` leads to the place in the file: `['rules', 'space-strey']`. */
+export interface Problem { readonly path: readonly (string | number)[]; readonly message: string }
+
+/** Reads a parsed configuration file. Never throws: what is wrong is a problem, and the rest still counts. */
+export function configure(value: unknown, rules: readonly Rule[]): { readonly config: Config; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const problem = (path: Problem['path'], message: string): undefined => void problems.push({ path, message });
+  if (!isRecord(value)) {
+    problem([], '配置应是一个 JSON 对象；请写成 { "rules": { … } }。');
+    return { config: DEFAULTS, problems };
+  }
+  for (const key of Object.keys(value)) {
+    if (!KEYS.includes(key)) problem([key], `没有“${key}”这一项；${suggest(key, KEYS)}`);
+  }
+  const config: Config = {
+    rules: readRules(value['rules']),
+    ignore: readIgnores(value['ignore']),
+    ...readDate(value['date']),
+  };
+  return { config, problems };
+
+  function readRules(given: unknown): Config['rules'] {
+    if (given === undefined) return {};
+    if (!isRecord(given)) return problem(['rules'], '“rules”应是一个对象；请写成 { "规则名": "warning" }。') ?? {};
+    const ids = rules.map(rule => rule.id);
+    const levels: readonly string[] = [...SEVERITIES, 'off'];
+    return Object.fromEntries(Object.entries(given).flatMap(([id, level]): [string, Severity | 'off'][] => {
+      if (!ids.includes(id)) problem(['rules', id], `没有规则“${id}”；${suggest(id, ids)}`);
+      else if (typeof level !== 'string' || !levels.includes(level)) {
+        problem(['rules', id], `“${String(level)}”不是级别；${suggest(String(level), levels)}`);
+      } else return [[id, level as Severity | 'off']];
+      return [];
+    }));
+  }
+
+  function readIgnores(given: unknown): readonly Ignore[] {
+    if (given === undefined) return [];
+    if (!Array.isArray(given)) return problem(['ignore'], '“ignore”应是一个数组；请写成 [{ "text": "…" }]。') ?? [];
+    return given.flatMap((entry: unknown, i): Ignore[] => {
+      const path = ['ignore', i];
+      if (!isRecord(entry) || typeof entry['text'] !== 'string' || entry['text'] === '') {
+        problem(path, '这一条没有说明忽略什么；请写上 "text": "原文中的文字"。');
+        return [];
+      }
+      for (const key of Object.keys(entry)) {
+        if (!IGNORE_KEYS.includes(key)) problem([...path, key], `没有“${key}”这一项；${suggest(key, IGNORE_KEYS)}`);
+      }
+      const { rule, text, reason } = entry;
+      const ids = rules.map(known => known.id);
+      if (rule !== undefined && (typeof rule !== 'string' || !ids.includes(rule))) {
+        problem([...path, 'rule'], `没有规则“${String(rule)}”；${suggest(String(rule), ids)}`);
+        return [];
+      }
+      return [{ text, ...(rule !== undefined && { rule }), ...(typeof reason === 'string' && { reason }) }];
+    });
+  }
+
+  function readDate(given: unknown): { readonly date?: string } {
+    if (given === undefined) return {};
+    if (typeof given === 'string' && dateOverride(given)) return { date: given };
+    problem(['date'], `“${String(given)}”不是日期；请写成 YYYY-MM-DD 或 YYYY。`);
+    return {};
+  }
+}
+
+/** The rules that run, each with its severity. */
+export function inForce(rules: readonly Rule[], config: Config): readonly InForce[] {
+  return rules.flatMap((rule): InForce[] => {
+    const severity = config.rules[rule.id];
+    if (severity === 'off') return [];
+    return [{ rule, ...(severity && { severity }) }];
+  });
+}
+
+const KEYS = ['$schema', 'rules', 'ignore', 'date'];
+const IGNORE_KEYS = ['rule', 'text', 'reason'];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** 〈what to do〉 for a name that does not exist: the nearest one that does. */
+export function suggest(name: string, names: readonly string[]): string {
+  const [nearest] = [...names].sort((a, b) => distance(name, a) - distance(name, b));
+  return nearest === undefined ? '请删去。' : `最接近的是“${nearest}”。`;
+}
+
+/** Levenshtein distance in UTF-16 code units. */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,169 @@
+/**
+ * One parse that all rules share. Any string is a document; parsing never throws. It imports no learned table, since what
+ * learns the tables must be able to parse first.
+ */
+import { dateOf, dateOverride, type DocumentDate } from './date';
+import { itemsOf, marksOf, outline, seriesOf, type Heading, type Item, type Mark, type Series } from './headings';
+import { countScript, scriptOf, type Script, type ScriptCount } from './script';
+
+/** Facts of a line's own text, never its position: equal text is the same object. */
+export interface Line {
+  readonly text: string;
+  readonly blank: boolean;
+  /** Candidates for heading markers, at the start and inside. */
+  readonly marks: readonly Mark[];
+  /** Candidates for members of a 一是… series, anywhere in the line. */
+  readonly items: readonly Item[];
+  readonly script: ScriptCount;
+  /** Clause marks between Han characters, by width. */
+  readonly marksByWidth: { readonly half: number; readonly full: number };
+}
+
+/** `half`: the whole text writes , : ; for ，：；, as texts that went through a web form do. */
+export type Width = 'half' | 'full' | 'mixed';
+
+/** What the whole says about its parts. The same object as before while nothing in it has changed. */
+export interface Context {
+  readonly script: Script;
+  readonly width: Width;
+  readonly date?: DocumentDate;
+  /** Whether the text looks like a report at all; an editor stays quiet in a log file. */
+  readonly report: boolean;
+}
+
+export interface Document {
+  readonly text: string;
+  readonly format: Format;
+  /** Split at LF; a CR before it belongs to no line. */
+  readonly lines: readonly Line[];
+  /** Offset of each line in the text. */
+  readonly starts: readonly number[];
+  /** The heading tree's roots, in order. */
+  readonly headings: readonly Heading[];
+  /** Series of items inside paragraphs (一是…；二是…). */
+  readonly series: readonly Series[];
+  readonly context: Context;
+  /** False for lines that are no prose: code blocks and front matter of Markdown. */
+  prose(line: number): boolean;
+}
+
+export type Format = 'plain' | 'markdown';
+
+export interface ParseOptions {
+  /** What the writer says the date is, `YYYY-MM-DD` or `YYYY`; anything else is ignored (configuration checks it). */
+  readonly date?: string;
+  readonly format?: Format;
+  /** The document before the last edit: lines that it has already read are not read again. */
+  readonly before?: Document;
+}
+
+export function parse(text: string, { date, format = 'plain', before }: ParseOptions = {}): Document {
+  const known = new Map<string, Line>();
+  if (before) for (const line of before.lines) known.set(line.text, line);
+  const lines: Line[] = [];
+  const starts: number[] = [];
+  for (let start = 0; start <= text.length;) {
+    let end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    const content = text.slice(start, end > start && text[end - 1] === '\r' ? end - 1 : end);
+    let line = known.get(content);
+    if (!line) known.set(content, line = read(content));
+    lines.push(line);
+    starts.push(start);
+    start = end + 1;
+  }
+  const skipped = format === 'markdown' ? notProse(lines) : new Set<number>();
+  const prose = (line: number): boolean => !skipped.has(line);
+  const headings = outline(lines, starts, prose);
+  const context = gather(lines, headings.length, date);
+  return {
+    text, format, lines, starts, headings, prose,
+    series: seriesOf(lines, starts, prose),
+    context: before && same(before.context, context) ? before.context : context,
+  };
+}
+
+/** The number of the line that holds an offset. */
+export function lineAt({ starts }: Pick<Document, 'starts'>, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Headings in reading order, parents before their children. */
+export function* everyHeading(headings: readonly Heading[]): Iterable<Heading> {
+  for (const heading of headings) {
+    yield heading;
+    yield* everyHeading(heading.children);
+  }
+}
+
+function read(text: string): Line {
+  return {
+    text,
+    blank: text.trim() === '',
+    marks: marksOf(text),
+    items: itemsOf(text),
+    script: countScript(text),
+    marksByWidth: countWidth(text),
+  };
+}
+
+const HALF = /(?<=[\p{Script=Han}”》）)])[,:;!?](?=[\p{Script=Han}“《（(]|$)/gu;
+const FULL = /[，：；！？]/g;
+
+function countWidth(text: string): Line['marksByWidth'] {
+  return { half: text.match(HALF)?.length ?? 0, full: text.match(FULL)?.length ?? 0 };
+}
+
+/** Nine marks in ten make a habit; between that the text is mixed, and each mark may be a slip. */
+const HABIT = 0.9;
+
+function gather(lines: readonly Line[], headings: number, override: string | undefined): Context {
+  let simplified = 0;
+  let traditional = 0;
+  let half = 0;
+  let full = 0;
+  for (const line of lines) {
+    simplified += line.script.simplified;
+    traditional += line.script.traditional;
+    half += line.marksByWidth.half;
+    full += line.marksByWidth.full;
+  }
+  const date = (override !== undefined && dateOverride(override)) || dateOf(lines.map(line => line.text));
+  return {
+    script: scriptOf({ simplified, traditional }),
+    width: half >= HABIT * (half + full) && half > 0 ? 'half' : half > (1 - HABIT) * (half + full) ? 'mixed' : 'full',
+    report: headings >= 2 || lines.slice(0, 8).some(line => REPORT.test(line.text)),
+    ...(date && { date }),
+  };
+}
+
+const REPORT = /各位代表|现在，?我代表|現在，?我代表|工作(?:报告|報告|总结|總結|要点|要點|计划|計劃)/;
+
+function same(a: Context, b: Context): boolean {
+  return a.script === b.script && a.width === b.width && a.report === b.report
+    && a.date?.from === b.date?.from && a.date?.to === b.date?.to && a.date?.source === b.date?.source;
+}
+
+/** Lines of fenced code and of front matter, fences included. */
+function notProse(lines: readonly Line[]): Set<number> {
+  const skipped = new Set<number>();
+  let fence: string | undefined = lines[0]?.text === '---' ? '---' : undefined;
+  lines.forEach(({ text }, number) => {
+    const mark = /^\s{0,3}(```+|~~~+)/.exec(text)?.[1]?.slice(0, 3);
+    if (fence !== undefined) {
+      skipped.add(number);
+      if (number > 0 && (fence === '---' ? text === '---' : mark === fence)) fence = undefined;
+    } else if (mark) {
+      fence = mark;
+      skipped.add(number);
+    }
+  });
+  return skipped;
+}

@@ -1,0 +1,351 @@
+/**
+ * Markers of headings and items, and the tree that they make: 壹、 一、 （一） 1. （1） ① —— 一是.
+ * GB/T 9704—2012, 7.3.3 gives the order 一、（一）1.（1）; reports add the others by custom.
+ */
+import { numberOf } from './numerals';
+import type { Line } from './document';
+import type { Span } from './rule';
+
+/** From the highest to the lowest. */
+export const KINDS = ['part', 'formal', 'chinese', 'bracketed', 'arabic', 'bracketedArabic', 'circled', 'dash', 'item'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A candidate for a marker; spans count from the start of the line. */
+export interface Mark extends Span {
+  readonly kind: Kind;
+  /** 1 for 一、; 0 where the marker has no number (——). */
+  readonly value: number;
+  readonly numeral: Span;
+  /** False for `1 .` `2增强` `(一)、` `一,`. */
+  readonly wellFormed: boolean;
+  /** Inside a line a marker counts only where its neighbours prove it. */
+  readonly at: 'start' | 'inside';
+  /** What stands right before a marker inside a line: a sentence's end, or running text. */
+  readonly after?: 'stop' | 'text';
+}
+
+/** A member of a 一是… series; spans count from the start of the line. */
+export interface Item extends Span {
+  readonly value: number;
+  readonly word: '是' | '要';
+  /** Whether a stop or the start of the line comes before it. */
+  readonly afterStop: boolean;
+}
+
+export interface Series {
+  readonly line: number;
+  /** With document offsets. */
+  readonly items: readonly Item[];
+}
+
+/** All spans are document offsets. */
+export interface Heading extends Span {
+  readonly kind: Kind;
+  readonly value: number;
+  readonly numeral: Span;
+  readonly wellFormed: boolean;
+  readonly line: number;
+  /** `own`: the heading is the whole line. `run-in`: its text goes on after the heading. */
+  readonly form: 'own' | 'run-in';
+  /** The marker stands in the middle of a line, behind other text. */
+  readonly glued: boolean;
+  /** The words after the marker, without their end mark. */
+  readonly title: Span;
+  /** `。` and the like, or nothing. */
+  readonly endMark: string;
+  /** The end of the section: where the next heading of this level or above begins, or the text ends. */
+  readonly sectionEnd: number;
+  /** The same kind of marker as the heading above it, counting anew: a series that restarted below its own level. */
+  readonly clash: boolean;
+  readonly children: readonly Heading[];
+}
+
+const CHINESE = '[一二三四五六七八九十百]{1,4}';
+const FORMAL = '[壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3}';
+const ARABIC = '[0-9０-９]{1,2}';
+
+interface Pattern { readonly kind: Kind; readonly start: RegExp; readonly inside?: RegExp; readonly wellFormed?: RegExp }
+
+/** Each `start` is tried, in this order, where the line's text begins; group 1 is the numeral. The whole match is the marker. */
+const PATTERNS: readonly Pattern[] = [
+  { kind: 'part', start: new RegExp(`第(${CHINESE}|${ARABIC})(?:章|部分|编|編|篇)(?=[\\s\\u3000、：:]|$)`, 'y') },
+  { kind: 'formal', start: new RegExp(`(${FORMAL})、`, 'y') },
+  {
+    // `一、二产业` is a pair of ordinals, `一,` and `一.` are slips for `一、`.
+    kind: 'chinese',
+    start: new RegExp(`(${CHINESE})(?:、(?![一二三四五六七八九十]+(?:[、产產季级級线線期等两兩]|$))|[，,.．：:](?=\\s*\\p{Script=Han}))`, 'uy'),
+    inside: new RegExp(`(?<![第之年月初周〇零一二三四五六七八九十百])(${CHINESE})、(?=\\s*[\\p{Script=Han}“])(?![一二三四五六七八九十])`, 'gu'),
+    wellFormed: /、$/,
+  },
+  {
+    kind: 'bracketed',
+    start: new RegExp(`[（(]\\s?(${CHINESE})\\s?[）)](?:[、，,.．](?=\\s*\\p{Script=Han}))?`, 'uy'),
+    inside: new RegExp(`[（(](${CHINESE})[）)](?=\\s*[\\p{Script=Han}“])`, 'gu'),
+    wellFormed: /^[（(]\S+[）)]$/,
+  },
+  {
+    // `2.5%` is a number and `2021.3` a date, so no digit may follow the dot.
+    kind: 'arabic',
+    start: new RegExp(`(${ARABIC})(?:\\s*[.．](?![0-9０-９])|[、](?=\\s*[\\p{Script=Han}“])|(?=[\\p{Script=Han}]))`, 'uy'),
+    inside: new RegExp(`(?<![0-9０-９A-Za-z.．%％〔\\[\\-—~～/+第])(${ARABIC})(?:\\s*[.．](?=\\s*[\\p{Script=Han}“])|(?=\\p{Script=Han}))`, 'gu'),
+    wellFormed: /^[0-9０-９]+[.．]$/,
+  },
+  {
+    kind: 'bracketedArabic',
+    start: new RegExp(`[（(]\\s?(${ARABIC})\\s?[）)](?:[、，,.．](?=\\s*\\p{Script=Han}))?`, 'uy'),
+    wellFormed: /^[（(]\S+[）)]$/,
+  },
+  { kind: 'circled', start: /([①-⑳])/y },
+  { kind: 'dash', start: /(?:——|--|—|－|-)\s?(?=[\p{Script=Han}“])/uy },
+  { kind: 'item', start: /([一二三四五六七八九十]{1,2})(?:是|要)(?!一)/y },
+];
+
+/** Words that follow a bare digit as its measure, so that `2个` is never a heading without its dot. */
+const MEASURE = /^[年月日号號个個家条條项項名人次万萬亿億千百元公里米吨噸亩畝户戶处處座栋棟所台臺套起件期届屆村镇鎮乡鄉县縣市区區省岁歲天周週倍成分小时時点點类類种種批场場站大多余餘至到—\-～]/u;
+
+export function marksOf(text: string): readonly Mark[] {
+  const marks: Mark[] = [];
+  const indent = /^[\s\u3000]*(?:#{1,6}\s+)?(?:\*\*)?/.exec(text)![0].length;
+  let taken = 0;
+  for (const { kind, start, wellFormed } of PATTERNS) {
+    start.lastIndex = indent;
+    const match = start.exec(text);
+    if (!match || !match[0]) continue;
+    const mark = markOf(kind, match, indent, 'start', wellFormed);
+    if (kind === 'arabic' && /\d$/.test(match[0]) && MEASURE.test(text.slice(mark.end))) continue;
+    marks.push(mark);
+    taken = mark.end;
+    break;
+  }
+  for (const { kind, inside, wellFormed } of PATTERNS) {
+    if (!inside) continue;
+    for (const match of text.matchAll(inside)) {
+      if (match.index < Math.max(taken, indent + 1)) continue;
+      const before = text.slice(0, match.index).trimEnd().slice(-1);
+      const after = /[。！？；!?;：:”」]/.test(before) ? 'stop' : 'text';
+      const mark = { ...markOf(kind, match, match.index, 'inside', wellFormed), after } as const;
+      const bare = kind === 'arabic' && /[0-9０-９]$/.test(match[0]);
+      if (bare && (after === 'text' || MEASURE.test(text.slice(mark.end)))) continue;
+      marks.push(mark);
+    }
+  }
+  return marks.sort((a, b) => a.start - b.start);
+}
+
+function markOf(kind: Kind, match: RegExpExecArray, start: number, at: Mark['at'], wellFormed?: RegExp): Mark {
+  const whole = match[0];
+  const digits = match[1] ?? '';
+  const numeral = start + whole.indexOf(digits);
+  return {
+    kind, at, start,
+    end: start + whole.length,
+    value: digits ? valueOf(digits) : 0,
+    numeral: { start: numeral, end: numeral + digits.length },
+    wellFormed: wellFormed ? wellFormed.test(whole) : true,
+  };
+}
+
+const FORMAL_VALUES: Readonly<Record<string, string>> = {
+  壹: '一', 贰: '二', 貳: '二', 叁: '三', 參: '三', 叄: '三', 肆: '四', 伍: '五', 陆: '六', 陸: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十',
+};
+
+function valueOf(digits: string): number {
+  const first = digits.codePointAt(0)!;
+  if (first >= 0x2460 && first <= 0x2473) return first - 0x245f;
+  const half = digits.replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  if (/^\d+$/.test(half)) return Number(half);
+  return numberOf([...half].map(character => FORMAL_VALUES[character] ?? character).join(''));
+}
+
+const ITEM = /([一二三四五六七八九十]{1,2})(是|要)(?!一|二是二)(?=\s*[\p{Script=Han}“《])/gu;
+
+export function itemsOf(text: string): readonly Item[] {
+  const items: Item[] = [];
+  for (const { 0: whole, 1: digits, 2: word, index } of text.matchAll(ITEM)) {
+    const before = text.slice(0, index).trimEnd().slice(-1);
+    // 之一是, 万一是, 统一是, 唯一是, 第一是 and 同一 are words, not items.
+    if (/[之万萬统統唯第同专專逐单單百周週合十归歸]/.test(before)) continue;
+    items.push({
+      start: index, end: index + whole.length, value: numberOf(digits!), word: word as Item['word'],
+      afterStop: before === '' || /[。；;：:，,！!？?、”]/.test(before),
+    });
+  }
+  return items;
+}
+
+/**
+ * Chains of items inside paragraphs. A chain begins with 一是 behind a stop; a member that lost the stop before it is still
+ * a member when its number is the next.
+ */
+export function seriesOf(lines: readonly Line[], starts: readonly number[], prose: (line: number) => boolean): readonly Series[] {
+  const series: Series[] = [];
+  lines.forEach(({ items }, line) => {
+    if (items.length < 2 || !prose(line)) return;
+    const at = starts[line]!;
+    let chain: Item[] = [];
+    const close = (): void => {
+      if (chain.length >= 2) series.push({ line, items: chain.map(item => ({ ...item, start: item.start + at, end: item.end + at })) });
+      chain = [];
+    };
+    items.forEach((item, i) => {
+      const last = chain.at(-1);
+      const sameWord = !last || last.word === item.word;
+      if (item.value === 1 && (item.afterStop || items[i + 1]?.value === 2)) {
+        // 一是 again right after 一是 is a repeat within the chain, not a new chain.
+        const repeat = last?.value === 1 && sameWord && items[i + 1]?.value !== 2;
+        if (!repeat) close();
+        chain.push(item);
+      } else if (last && sameWord && (item.afterStop || item.value === last.value + 1)) {
+        chain.push(item);
+      }
+    });
+    close();
+  });
+  return series;
+}
+
+interface Found extends Mark { readonly line: number; readonly offset: number }
+
+/** Hangs the markers that are headings into a tree. */
+export function outline(lines: readonly Line[], starts: readonly number[], prose: (line: number) => boolean): readonly Heading[] {
+  const found: Found[] = [];
+  lines.forEach((line, number) => {
+    if (!prose(number)) return;
+    for (const mark of line.marks) found.push({ ...mark, line: number, offset: starts[number]! });
+  });
+  const accepted = prove(found, lines);
+  return hang(accepted, lines, starts);
+}
+
+/** A heading is at most this long; beyond it the line is a sentence (GB/T 9704: 28 characters a line, and some headings wrap). */
+const LONGEST = 40;
+
+/**
+ * Which candidates are markers. A well-formed one at the start of a line is. A malformed one, or one inside a line, must
+ * continue a series: the one before it in the series, or the one after it, is there.
+ */
+function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[] {
+  const accepted: Found[] = [];
+  /** The last accepted value of each kind since a higher one. */
+  const last = new Map<Kind, number>();
+  found.forEach((mark, i) => {
+    if (!isMarker(mark, i)) return;
+    accepted.push(mark);
+    for (const kind of KINDS.slice(KINDS.indexOf(mark.kind) + 1)) last.delete(kind);
+    last.set(mark.kind, mark.value);
+  });
+  return accepted;
+
+  function isMarker(mark: Found, i: number): boolean {
+    const line = lines[mark.line]!;
+    if (mark.kind === 'item') return line.items.every(item => item.start <= mark.start || item.value !== mark.value + 1);
+    if (mark.kind === 'part') return line.text.trim().length <= LONGEST;
+    if (mark.kind === 'dash') return line.text.startsWith('——', mark.start);
+    if (mark.value === 0) return false;
+    if (mark.at === 'start' && mark.wellFormed) return true;
+    const before = last.get(mark.kind);
+    if (mark.at === 'start') return before === mark.value - 1 || follows(i, mark) !== undefined;
+    if (mark.after === 'text' && !rightAfterHeading(mark)) return false;
+    if (!mark.wellFormed && /[0-9０-９]$/.test(line.text.slice(mark.start, mark.end))) {
+      return before === mark.value - 1 && follows(i, mark)?.wellFormed === true;
+    }
+    return mark.value === 1 ? follows(i, mark) !== undefined : before === mark.value - 1;
+  }
+
+  /** The next member of the series, before the series starts anew. */
+  function follows(i: number, mark: Found): Found | undefined {
+    for (let j = i + 1; j < found.length; j++) {
+      const next = found[j]!;
+      if (next.kind !== mark.kind) {
+        if (next.at === 'start' && next.wellFormed && KINDS.indexOf(next.kind) < KINDS.indexOf(mark.kind)) return undefined;
+        continue;
+      }
+      if (next.value === mark.value + 1) return next;
+      if (next.value === mark.value && next.at === 'start') return undefined;
+    }
+    return undefined;
+  }
+
+  /** `二、……工程1.增强`: the words between the heading above and this marker are a heading's words. */
+  function rightAfterHeading(mark: Found): boolean {
+    const above = accepted.at(-1);
+    if (!above || above.line !== mark.line || KINDS.indexOf(above.kind) >= KINDS.indexOf(mark.kind)) return false;
+    const between = lines[mark.line]!.text.slice(above.end, mark.start);
+    return between.length <= LONGEST && !/[。；;！!？?]/.test(between);
+  }
+}
+
+/** A heading while the tree grows. */
+interface Node extends Omit<Heading, 'children' | 'sectionEnd' | 'clash'> { children: Node[]; sectionEnd: number; clash: boolean }
+
+function hang(marks: readonly Found[], lines: readonly Line[], starts: readonly number[]): readonly Heading[] {
+  const roots: Node[] = [];
+  const open: Node[] = [];
+  const end = starts.at(-1)! + lines.at(-1)!.text.length;
+  marks.forEach((mark, i) => {
+    const next = marks[i + 1];
+    const node = headingOf(mark, next, lines);
+    const rank = KINDS.indexOf(node.kind);
+    for (let top = open.at(-1); top && KINDS.indexOf(top.kind) >= rank; top = open.at(-1)) {
+      if (top.kind === node.kind && restartsBelow(top, node)) {
+        node.clash = true;
+        break;
+      }
+      open.pop()!.sectionEnd = node.start;
+      const outer = open.at(-1);
+      const back = node.value === (outer?.value ?? 0) + 1 && node.value !== top.value + 1;
+      if (top.clash && top.kind === node.kind && !back) {
+        node.clash = true;
+        break;
+      }
+    }
+    (open.at(-1)?.children ?? roots).push(node);
+    open.push(node);
+  });
+  for (const node of open) node.sectionEnd = end;
+  return roots;
+
+  /**
+   * 二、 then, below it, 一、 again: the writer went down a level and kept the marker. Not where a line without a marker that
+   * looks like a title stands between, or other headings: then a new part begins and counts for itself.
+   */
+  function restartsBelow(top: Node, node: Node): boolean {
+    if (node.value !== 1 || top.value < 2 || top.form !== 'own' || top.children.length > 0) return false;
+    if (top.kind === 'dash' || top.kind === 'item') return false;
+    for (let line = top.line + 1; line < node.line; line++) {
+      const text = lines[line]!.text.trim();
+      if (text && text.length <= LONGEST && !/[。：:；;！!，,]$/.test(text)) return false;
+    }
+    return true;
+  }
+}
+
+function headingOf(mark: Found, next: Found | undefined, lines: readonly Line[]): Node {
+  const { text } = lines[mark.line]!;
+  const limit = next?.line === mark.line ? next.start : text.trimEnd().length;
+  const words = text.slice(mark.end, limit);
+  const stop = words.search(/[。！？!?；;]/);
+  const own = (stop < 0 || stop >= words.trimEnd().length - 1) && words.length <= LONGEST && next?.line !== mark.line
+    || (stop < 0 && words.length <= LONGEST);
+  const length = stop < 0 ? (own ? words.length : runIn(words)) : stop;
+  const bare = words.slice(0, length).replace(/[：:，,]$/, '');
+  const titleStart = mark.end + (bare.length - bare.trimStart().length);
+  const titleEnd = mark.end + bare.trimEnd().length;
+  const endMark = /[。！？!?；;：:，,]/.exec(text.slice(titleEnd, titleEnd + 1))?.[0] ?? '';
+  const { offset } = mark;
+  return {
+    kind: mark.kind, value: mark.value, wellFormed: mark.wellFormed, line: mark.line,
+    start: offset + mark.start, end: offset + mark.end,
+    numeral: { start: offset + mark.numeral.start, end: offset + mark.numeral.end },
+    form: own ? 'own' : 'run-in',
+    glued: mark.at === 'inside',
+    title: { start: offset + titleStart, end: offset + Math.max(titleStart, titleEnd) },
+    endMark, sectionEnd: 0, clash: false, children: [],
+  };
+}
+
+/** Where a run-in heading ends that lost its stop: at the first comma or colon, or nowhere. */
+function runIn(words: string): number {
+  const comma = words.search(/[，,：:]/);
+  return comma < 0 ? Math.min(words.length, LONGEST) : Math.min(comma, LONGEST);
+}

@@ -1,0 +1,10 @@
+/** The public face of the library. Pure: no file, no clock, no network. Offsets are UTF-16 code units. */
+export { parse, everyHeading, lineAt, type Context, type Document, type Format, type Line, type ParseOptions } from './document';
+export type { Heading, Item, Kind, Series } from './headings';
+export type { DocumentDate, DateSource } from './date';
+export type { Category, Edit, Finding, Fix, Meta, Related, Rule, Severity, Span } from './rule';
+export { linter, type InForce, type Lint, type Reported } from './linter';
+export { apply, compatible, fixAll, safeFix } from './fix';
+export { ignoring, IGNORE_UNUSED } from './ignore';
+export { configure, inForce, suggest, CONFIG_FILE, DEFAULTS, SEVERITIES, type Config, type Ignore, type Problem } from './config';
+export { rules } from './rules';
