@@ -87,7 +87,8 @@ function subtitle(head: readonly string[]): DocumentDate | undefined {
 
 function title(head: readonly string[]): DocumentDate | undefined {
   for (const line of head.slice(0, 6)) {
-    const match = TITLE.exec(line.slice(0, 60));
+    // 一、2020年工作总结 is a heading: it dates its section, not the paper.
+    const match = !/^\s*[（(]?[一二三四五六七八九十]+[、）)]/.test(line) && TITLE.exec(line.slice(0, 60));
     if (!match) continue;
     const year = Number(match[1]);
     if (match[3]) return within('title', day(year, 6, 15), day(year, 9, 15));

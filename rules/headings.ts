@@ -2,7 +2,7 @@
  * Markers of headings and items, and the tree that they make: 壹、 一、 （一） 1. （1） ① —— 一是.
  * GB/T 9704—2012, 7.3.3 gives the order 一、（一）1.（1）; reports add the others by custom.
  */
-import { numberOf } from './numerals';
+import { numberOf, numeralOf } from './numerals';
 import type { Line } from './document';
 import type { Span } from './rule';
 
@@ -312,11 +312,7 @@ function hang(marks: readonly Found[], lines: readonly Line[], starts: readonly 
   function restartsBelow(top: Node, node: Node): boolean {
     if (node.value !== 1 || top.value < 2 || top.form !== 'own' || top.children.length > 0) return false;
     if (top.kind === 'dash' || top.kind === 'item') return false;
-    for (let line = top.line + 1; line < node.line; line++) {
-      const text = lines[line]!.text.trim();
-      if (text && text.length <= LONGEST && !/[。：:；;！!，,]$/.test(text)) return false;
-    }
-    return true;
+    return !newPart(lines, top.line, node.line);
   }
 }
 
@@ -348,4 +344,32 @@ function headingOf(mark: Found, next: Found | undefined, lines: readonly Line[])
 function runIn(words: string): number {
   const comma = words.search(/[，,：:]/);
   return comma < 0 ? Math.min(words.length, LONGEST) : Math.min(comma, LONGEST);
+}
+
+/** Whether a line that looks like a title, with no marker of its own, stands between two lines: there a new part begins. */
+export function newPart(lines: readonly Line[], after: number, before: number): boolean {
+  for (let line = after + 1; line < before; line++) {
+    const { text, blank, marks } = lines[line]!;
+    if (!blank && text.trim().length <= LONGEST && !/[。：:；;！!，,]\s*$/.test(text) && !marks.some(mark => mark.at === 'start')) return true;
+  }
+  return false;
+}
+
+/** The marker that a heading would have with another number, or its numeral alone. Throws a RangeError above 999. */
+export function ordinal(heading: Heading, text: string, number: number, part: 'marker' | 'numeral' = 'marker'): string {
+  const numeral = heading.kind === 'arabic' || heading.kind === 'bracketedArabic' ? String(number)
+    : heading.kind === 'circled' ? String.fromCodePoint(0x245f + number)
+    : heading.kind === 'formal' ? formal(numeralOf(number), text)
+    : numeralOf(number);
+  if (part === 'numeral') return numeral;
+  return text.slice(heading.start, heading.numeral.start) + numeral + text.slice(heading.numeral.end, heading.end);
+}
+
+/** 三 → 叁 or 參, as the text writes its characters. */
+function formal(numeral: string, text: string): string {
+  const digits = Object.entries(FORMAL_VALUES);
+  return [...numeral].map(character => {
+    const forms = digits.filter(([, plain]) => plain === character).map(([form]) => form);
+    return forms.find(form => text.includes(form)) ?? forms[0] ?? character;
+  }).join('');
 }

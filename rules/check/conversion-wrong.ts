@@ -1,0 +1,117 @@
+import type { Document } from '../document';
+import type { DocumentRule, Finding } from '../rule';
+import type { Evidence } from './heading-level';
+
+/** Words that a character-by-character conversion to Traditional gets wrong, and what it ought to have written. */
+export interface ConversionTable {
+  readonly words: readonly Conversion[];
+  /** For a character that such a conversion writes too often: every word in which it is right. */
+  readonly right: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Conversion {
+  readonly wrong: string;
+  readonly right: string;
+  readonly notBefore?: readonly string[];
+  readonly notAfter?: readonly string[];
+  readonly seen?: Evidence;
+}
+
+/** 简繁一对多的字按词义选用：全面、制度、恢復、聯繫。 */
+export const conversionWrong = ({ words, right }: ConversionTable): DocumentRule => {
+  const byStart = new Map<string, Conversion[]>();
+  for (const word of words) {
+    const key = word.wrong.slice(0, 2);
+    byStart.set(key, [...byStart.get(key) ?? [], word].sort((a, b) => b.wrong.length - a.wrong.length));
+  }
+  const rightWords = new Map(Object.entries(right).map(([character, list]) => [character, new Set(list)]));
+  return {
+    id: 'conversion-wrong',
+    scope: 'document',
+    meta: {
+      title: '简转繁错字',
+      why: '一个简体字对应几个繁体字时逐字转换会选错，如“全面”错成“全麵”，意思全变。',
+      severity: 'error',
+      category: 'ts-misconversion',
+      fix: 'safe',
+      citations: [
+        { source: '《通用规范汉字表》附件1“规范字与繁体字、异体字对照表”（国发〔2013〕23号）' },
+        { source: 'OpenCC 词汇表' },
+      ],
+      examples: [
+        { bad: '全鎮圍繞中心工作，⟦麵⟧對複雜形勢，健全完善各項⟦製⟧度，實現全⟦麵⟧發展。', good: '全鎮圍繞中心工作，面對複雜形勢，健全完善各項制度，實現全面發展。' },
+      ],
+    },
+    *check(document) {
+      const { script } = document.context;
+      if (script !== 'traditional' && script !== 'mixed') return;
+      const found: Slip[] = [];
+      document.lines.forEach(({ text }, line) => {
+        if (!document.prose(line)) return;
+        for (const slip of slipsIn(text, byStart)) found.push({ ...slip, at: document.starts[line]! + slip.at });
+      });
+      for (const slip of found) yield finding(slip);
+      yield* likewise(document, found, rightWords);
+    },
+  };
+};
+
+/** One wrong character in a word; `at` is its offset. */
+interface Slip { readonly at: number; readonly wrong: string; readonly right: string; readonly word: Conversion }
+
+function* slipsIn(text: string, byStart: ReadonlyMap<string, readonly Conversion[]>): Iterable<Slip> {
+  for (let at = 0; at < text.length - 1; at++) {
+    const word = byStart.get(text.slice(at, at + 2))?.find(({ wrong }) => text.startsWith(wrong, at));
+    if (!word || guarded(text, at, word)) continue;
+    for (let i = 0; i < word.wrong.length; i++) {
+      if (word.wrong[i] !== word.right[i]) yield { at: at + i, wrong: word.wrong[i]!, right: word.right[i]!, word };
+    }
+    at += word.wrong.length - 1;
+  }
+}
+
+/** The string arose across the border of two words: 表面粉刷 is not 麵粉. */
+function guarded(text: string, at: number, { wrong, notBefore = [], notAfter = [] }: Conversion): boolean {
+  return notBefore.some(before => text.endsWith(before, at)) || notAfter.some(after => text.startsWith(after, at + wrong.length));
+}
+
+const finding = ({ at, wrong, right, word }: Slip): Finding => ({
+  start: at, end: at + 1,
+  message: `“${word.wrong}”是简转繁选错了字；应为“${word.right}”。`,
+  fixes: [{ title: `“${wrong}”改为“${right}”`, kind: 'safe', edits: [{ start: at, end: at + 1, text: right }] }],
+});
+
+/**
+ * Where a word proves that the text was converted character by character, the same character is wrong in other words too,
+ * unless the word is one in which it is right. Less certain than the listed words, hence no safe fix.
+ */
+function* likewise(document: Document, found: readonly Slip[], rightWords: ReadonlyMap<string, ReadonlySet<string>>): Iterable<Finding> {
+  const { text } = document;
+  const known = new Set(found.map(({ at }) => at));
+  const proven = new Map<string, Slip[]>();
+  for (const slip of found) if (rightWords.has(slip.wrong)) proven.set(slip.wrong, [...proven.get(slip.wrong) ?? [], slip]);
+  for (const [character, proofs] of proven) {
+    const candidates = new Set(proofs.map(({ right }) => right));
+    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
+      if (known.has(at) || isRight(text, at, rightWords.get(character)!)) continue;
+      const [right] = candidates;
+      const proof = proofs[0]!;
+      yield {
+        start: at, end: at + 1, severity: 'warning',
+        message: `“${text.slice(Math.max(0, at - 1), at + 2)}”中的“${character}”像是简转繁选错的字；${candidates.size === 1 ? `应为“${right}”。` : '请核对。'}`,
+        ...(candidates.size === 1 && { fixes: [{ title: `“${character}”改为“${right}”`, kind: 'suggested' as const, edits: [{ start: at, end: at + 1, text: right! }] }] }),
+        related: [{ start: proof.at, end: proof.at + 1, message: `同样的错在“${proof.word.wrong}”。` }],
+      };
+    }
+  }
+}
+
+/** Whether the character stands in a word of two to four characters in which it is right. */
+function isRight(text: string, at: number, words: ReadonlySet<string>): boolean {
+  for (let length = 2; length <= 4; length++) {
+    for (let start = Math.max(0, at - length + 1); start <= at; start++) {
+      if (words.has(text.slice(start, start + length))) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,94 @@
+import { newPart, ordinal, type Heading } from '../headings';
+import type { Document } from '../document';
+import type { DocumentRule, Edit, Finding, Fix, Severity } from '../rule';
+
+/** 同一级标题的序号从一起，逐一递增。 */
+export const headingNumber: DocumentRule = {
+  id: 'heading-number',
+  scope: 'document',
+  meta: {
+    title: '标题序号不连续',
+    why: '序号跳号、重号，读者会疑心漏了内容，引用也无从对应。',
+    severity: 'error',
+    category: 'heading-sequence',
+    fix: 'suggested',
+    whyNotSafe: '跳号可能是漏了一节，不一定是序号写错。',
+    citations: [{ source: 'GB/T 9704—2012', clause: '7.3.3' }],
+    examples: [
+      { bad: '一、总体要求\n⟦三、⟧重点任务\n四、保障措施', good: '一、总体要求\n二、重点任务\n四、保障措施' },
+      { bad: '一、总体要求\n二、重点任务\n⟦二、⟧保障措施', good: '一、总体要求\n二、重点任务\n三、保障措施' },
+    ],
+  },
+  *check(document) {
+    yield* misnumbered(document, document.headings);
+  },
+};
+
+function* misnumbered(document: Document, siblings: readonly Heading[]): Iterable<Finding> {
+  for (const series of seriesOf(siblings)) {
+    // A series that restarted under its own kind of marker is heading-level's business.
+    if (!series[0]!.clash) yield* slips(document, series);
+  }
+  for (const { children } of siblings) yield* misnumbered(document, children);
+}
+
+/** Runs of siblings with one kind of numbered marker. */
+function seriesOf(siblings: readonly Heading[]): readonly (readonly Heading[])[] {
+  const runs: Heading[][] = [];
+  for (const heading of siblings) {
+    if (heading.value === 0) continue;
+    const run = runs.at(-1);
+    if (run && run[0]!.kind === heading.kind && run[0]!.clash === heading.clash) run.push(heading);
+    else runs.push([heading]);
+  }
+  return runs;
+}
+
+/** One slip is one finding: after it the count goes on from where the writer went on. */
+function* slips(document: Document, series: readonly Heading[]): Iterable<Finding> {
+  let expected = 1;
+  for (const [i, heading] of series.entries()) {
+    const { value } = heading;
+    const before = series[i - 1];
+    const next = series[i + 1]?.value;
+    if (value === expected || (value === 1 && before && newPart(document.lines, before.line, heading.line))) {
+      expected = value + 1;
+      continue;
+    }
+    if (!before) {
+      // A paper may be an excerpt, so a high first number proves nothing; 二 alone without 一 does.
+      if (value === 2 && series.length > 1) yield finding(document, series, i, expected, 'warning');
+      expected = value + 1;
+      continue;
+    }
+    yield finding(document, series, i, expected, value === 1 ? 'warning' : 'error');
+    expected = next === expected + 1 ? expected + 1 : value + 1;
+  }
+}
+
+function finding(document: Document, series: readonly Heading[], i: number, expected: number, severity: Severity): Finding {
+  const { text } = document;
+  const heading = series[i]!;
+  const before = series[i - 1];
+  const right = ordinal(heading, text, expected);
+  const fixes: Fix[] = [{ title: `改为“${right}”`, kind: 'suggested', edits: [renumber(heading, text, expected)] }];
+  const rest = series.slice(i);
+  // When the numbers behind run on from the slip, all of them must move.
+  if (rest.length > 1 && rest[1]!.value === heading.value + 1) {
+    fixes.push({ title: '这里起各标题依次重编', kind: 'suggested', edits: rest.map((each, k) => renumber(each, text, expected + k)) });
+  }
+  return {
+    start: heading.start, end: heading.end, severity, fixes,
+    message: `${slip(heading, before, expected, text)}；应为“${right}”，请查是否缺了一节，或改正序号。`,
+    ...(before && { related: [{ start: before.start, end: before.end, message: '上一个同级标题在这里。' }] }),
+  };
+}
+
+function slip(heading: Heading, before: Heading | undefined, expected: number, text: string): string {
+  const written = text.slice(heading.start, heading.end);
+  if (!before) return `这一组标题从“${written}”开始`;
+  if (heading.value === before.value) return `“${written}”重复`;
+  return heading.value > expected ? `“${written}”之前缺了序号` : `“${written}”与前面的序号不连续`;
+}
+
+const renumber = (heading: Heading, text: string, number: number): Edit => ({ ...heading.numeral, text: ordinal(heading, text, number, 'numeral') });

@@ -1,0 +1,63 @@
+import type { Evidence } from './heading-level';
+import type { Finding, Fix, LineRule } from '../rule';
+
+/** Characters that tell the scripts apart, derived from OpenCC and overruled by what the seeds really write. */
+export interface CharacterTable {
+  /** Pairs without separator: a character that only Traditional texts write, and its Simplified form. */
+  readonly traditional: string;
+  /** Pairs: a character that only Simplified texts write, and its Traditional form. */
+  readonly simplified: string;
+  /** Characters of the first list that stay: Simplified texts write them too. */
+  readonly innocent: readonly { readonly character: string; readonly reason: string }[];
+  readonly seen: readonly { readonly character: string; readonly script: 'simplified' | 'traditional'; readonly example: string; readonly seen: Evidence }[];
+}
+
+/** `這这國国` → 這 → 这, 國 → 国. */
+export function pairMap(pairs: string): ReadonlyMap<string, string> {
+  const map = new Map<string, string>();
+  for (let i = 0; i + 1 < pairs.length; i += 2) map.set(pairs[i]!, pairs[i + 1]!);
+  return map;
+}
+
+/** 一篇文稿只用一种字体：简体稿里不夹繁体字，繁体稿里不夹简体字。 */
+export const scriptMixed = (table: CharacterTable): LineRule => {
+  const innocent = new Set(table.innocent.map(({ character }) => character));
+  const traditional = new Map([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character)));
+  const simplified = pairMap(table.simplified);
+  return {
+    id: 'script-mixed',
+    scope: 'line',
+    meta: {
+      title: '简繁混用',
+      why: '国家机关公文用规范汉字；一篇之内简繁夹杂，多是转换或粘贴留下的痕迹。',
+      severity: 'error',
+      category: 'ts-mixed',
+      fix: 'safe',
+      citations: [
+        { source: '《中华人民共和国国家通用语言文字法》', clause: '第九条' },
+        { source: '《通用规范汉字表》（国发〔2013〕23号）' },
+      ],
+      examples: [
+        { bad: '全镇⟦經濟⟧运行平稳，各项工作扎实推进，群众生活持续改善。', good: '全镇经济运行平稳，各项工作扎实推进，群众生活持续改善。' },
+        { bad: '全鎮經濟運行平穩，⟦关键词⟧各項工作紮實推進，群眾生活持續改善，幹部作風轉變，發展後勁增強。', good: '全鎮經濟運行平穩，關鍵詞各項工作紮實推進，群眾生活持續改善，幹部作風轉變，發展後勁增強。' },
+      ],
+    },
+    *check({ text }, { script }) {
+      if (script === 'simplified') yield* strays(text, traditional, '简体稿中夹有繁体字');
+      if (script === 'traditional') yield* strays(text, simplified, '繁体稿中夹有简体字');
+    },
+  };
+};
+
+/** Neighbouring strays are one finding. */
+function* strays(text: string, map: ReadonlyMap<string, string>, what: string): Iterable<Finding> {
+  for (let start = 0; start < text.length; start++) {
+    let end = start;
+    let right = '';
+    while (end < text.length && map.has(text[end]!)) right += map.get(text[end++]!)!;
+    if (end === start) continue;
+    const fix: Fix = { title: `改为“${right}”`, kind: 'safe', edits: [{ start, end, text: right }] };
+    yield { start, end, message: `${what}“${text.slice(start, end)}”；请改为“${right}”。`, fixes: [fix] };
+    start = end;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Finding, LineRule } from '../rule';
+import type { Evidence } from './heading-level';
+
+/** What a blank stands between. */
+export type Side = 'han' | 'mark' | 'other';
+
+/** How neighbours stand in running text: almost always together, so that a blank between them is a leftover, or not. */
+export interface SpaceTable {
+  readonly pairs: readonly { readonly left: Side; readonly right: Side; readonly stray: boolean; readonly together: Evidence; readonly apart: Evidence; readonly example: string }[];
+}
+
+const BLANKS = '[ \\t\\u00a0\\u2002-\\u200a\\u202f\\u205f\\u3000]';
+const GAP = new RegExp(`(?<=\\S)${BLANKS}+(?=\\S)`, 'g');
+
+/** 正文中的汉字和标点之间不留空格。 */
+export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
+  const stray = new Set(pairs.filter(pair => pair.stray).map(({ left, right }) => `${left} ${right}`));
+  return {
+    id: 'space-stray',
+    scope: 'line',
+    meta: {
+      title: '多余的空格',
+      why: '句中空格多是从图片、网页或 PDF 取字时换行留下的，会把词拆开，也妨碍检索。',
+      severity: 'warning',
+      category: 'stray-space',
+      fix: 'safe',
+      citations: [{ source: 'GB/T 9704—2012', clause: '5.2.3' }, { source: 'GB/T 15834—2011', clause: '5.1' }],
+      examples: [
+        { bad: '全镇上下凝心聚⟦ ⟧力，扎实推进⟦　⟧各项工作。', good: '全镇上下凝心聚力，扎实推进各项工作。' },
+        { bad: '按照⟦ ⟧“一核两翼”的思路，统筹推进。', good: '按照“一核两翼”的思路，统筹推进。' },
+      ],
+    },
+    *check({ text, marks }, { script }) {
+      if (!isRunning(text)) return;
+      for (const { 0: gap, index } of text.matchAll(GAP)) {
+        const end = index + gap.length;
+        if (!stray.has(`${sideOf(text[index - 1]!)} ${sideOf(text[end]!)}`)) continue;
+        if (marks.some(mark => mark.start < end && index <= mark.end)) continue;
+        if (separates(text, index, end, script === 'traditional')) continue;
+        yield finding(text, index, end);
+      }
+    },
+  };
+};
+
+/** Prose, as against a title, a signature, a label with its value, a row of a table: it has stops, and no columns. */
+export const isRunning = (text: string): boolean => /[。！？；]|[，,][^，,]*[，,]/.test(text) && !/\S\s{3,}\S.*\S\s{3,}\S/.test(text);
+
+export function sideOf(character: string): Side {
+  if (/[\p{Script=Han}〇]/u.test(character) || character >= '\ud800' && character <= '\udfff') return 'han';
+  return /[，。、；：！？“”‘’（）《》〈〉【】「」『』—…,;:!?()*]/.test(character) ? 'mark' : 'other';
+}
+
+/** The commonest surnames, in both scripts: what follows is a name only where it begins with one. */
+const SURNAMES = '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閆段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯习習温溫康施文牛樊葛邢安齐齊庞龐殷';
+const NAME = new RegExp(`^[${SURNAMES}][\\p{Script=Han}·]{1,3}?(?:(?:同志|先生|女士).*)?$`, 'u');
+const OFFICE = /(?:长|長|书记|書記|主席|主任|委员|委員|代表|同志|理|人|作者|记者|記者)$/;
+const SPLIT = /[\s，。、；：！？“”（）《》,;:!?()]/u;
+
+/** Blanks that separate on purpose. */
+function separates(text: string, start: number, end: number, traditional: boolean): boolean {
+  // 敬請各位　委員指教: Taiwan's official style sets a blank before whom it honours.
+  if (traditional && text.slice(start, end) === '　') return true;
+  // The title of a book or a file is quoted as it is.
+  if (text.lastIndexOf('《', start) > text.lastIndexOf('》', start) && text.includes('》', end)) return true;
+  const before = text.slice(0, start).split(SPLIT).at(-1)!;
+  const after = text.slice(end).split(SPLIT)[0]!;
+  // 市长 张三, and 张三 李四 王五.
+  if (NAME.test(after) && (OFFICE.test(before) || NAME.test(before))) return true;
+  // “巴蜀同脉 文明同行”: the two halves of a slogan, of equal length, quoted.
+  const open = text[start - before.length - 1] ?? '';
+  const close = text[end + after.length] ?? '';
+  return before.length === after.length && before.length >= 3 && /[“「（(]/.test(open) && /[”」）)]/.test(close);
+}
+
+function finding(text: string, start: number, end: number): Finding {
+  const around = `${text.slice(Math.max(0, start - 2), start)}□${text.slice(end, end + 2)}`;
+  return {
+    start, end,
+    message: `“${around}”中间多了空格（□处）；请删去。`,
+    fixes: [{ title: '删去空格', kind: 'safe', edits: [{ start, end, text: '' }] }],
+  };
+}

@@ -1,0 +1,16 @@
+/** What the rules know, as data: the shape of `learned/`, one member for each file. A rule is a function of its table. */
+import type { CharacterTable } from './check/script-mixed';
+import type { ConversionTable } from './check/conversion-wrong';
+import type { HeadingTable } from './check/heading-level';
+import type { PlaceholderTable } from './check/placeholder-unfilled';
+import type { SloganTable } from './check/slogan-outdated';
+import type { SpaceTable } from './check/space-stray';
+
+export interface Tables {
+  readonly characters: CharacterTable;
+  readonly conversions: ConversionTable;
+  readonly headings: HeadingTable;
+  readonly placeholders: PlaceholderTable;
+  readonly slogans: SloganTable;
+  readonly spaces: SpaceTable;
+}

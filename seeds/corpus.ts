@@ -1,0 +1,21 @@
+/** Reads the seeds and the authored files from the project's folder. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lexicon } from './learn';
+import type { Seed } from './seed';
+
+/** In the order of `index.json`. Throws where a file is missing: without its seeds the project is broken. */
+export function readSeeds(root = process.cwd()): readonly Seed[] {
+  const { seeds } = JSON.parse(readFileSync(join(root, 'seeds/index.json'), 'utf8')) as { readonly seeds: readonly { readonly file: string }[] };
+  return seeds.map(({ file }) => ({ id: file.slice(0, 3), name: file, text: readFileSync(join(root, 'seeds', file), 'utf8') }));
+}
+
+export function readLexicon(root = process.cwd()): Lexicon {
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+  return {
+    conversions: read('rules/lexicon/conversions.yaml'),
+    corrections: read('seeds/corrections.json'),
+    placeholders: read('rules/lexicon/placeholders.yaml'),
+    slogans: read('rules/lexicon/slogans.yaml'),
+  };
+}
