@@ -144,8 +144,8 @@ export function explanation(findings: readonly Reported[], rules: readonly Rule[
     const meta = rules.find(({ id }) => id === ruleId)?.meta;
     const title = plain(meta?.title ?? ruleId);
     const sources = meta?.citations.map(({ source, clause, url }) => {
-      const name = plain(clause ? `${source} 第 ${clause} 条` : source);
-      return to.markdown && url ? `[${name}](${url})` : name;
+      const name = to.markdown && url ? `[${plain(source)}](${url})` : plain(source);
+      return clause ? `${name}，${plain(clause)}` : name;
     }) ?? [];
     const link = to.link?.(ruleId);
     return [
