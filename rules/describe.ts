@@ -19,10 +19,10 @@ ${readmeTable(rules)}
 ${rules.map(section).join('\n')}`;
 }
 
-/** A table of all rules with links to their sections. */
-export function readmeTable(rules: readonly Rule[]): string {
+/** A table of all rules with links to their sections on a page. */
+export function readmeTable(rules: readonly Rule[], page = ''): string {
   const rows = rules.map(({ id, meta }) =>
-    `| [\`${id}\`](${'#'}${id}) | ${meta.title} | ${SEVERITY[meta.severity]} | ${FIX[meta.fix]} |`);
+    `| [\`${id}\`](${page}#${id}) | ${meta.title} | ${SEVERITY[meta.severity]} | ${FIX[meta.fix]} |`);
   return ['| 规则 | 查什么 | 级别 | 修改 |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 

@@ -4,6 +4,7 @@
  */
 import { dateOf, dateOverride, type DocumentDate } from './date';
 import { itemsOf, marksOf, outline, seriesOf, type Heading, type Item, type Mark, type Series } from './headings';
+import { notProse } from './markdown';
 import { countScript, scriptOf, type Script, type ScriptCount } from './script';
 
 /** Facts of a line's own text, never its position: equal text is the same object. */
@@ -72,7 +73,7 @@ export function parse(text: string, { date, format = 'plain', before }: ParseOpt
     starts.push(start);
     start = end + 1;
   }
-  const skipped = format === 'markdown' ? notProse(lines) : new Set<number>();
+  const skipped = format === 'markdown' ? notProse(lines) : NONE;
   const prose = (line: number): boolean => !skipped.has(line);
   const headings = outline(lines, starts, prose);
   const context = gather(lines, headings.length, date);
@@ -82,6 +83,8 @@ export function parse(text: string, { date, format = 'plain', before }: ParseOpt
     context: before && same(before.context, context) ? before.context : context,
   };
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** The number of the line that holds an offset. */
 export function lineAt({ starts }: Pick<Document, 'starts'>, offset: number): number {
@@ -149,21 +152,4 @@ const REPORT = /各位代表|现在，?我代表|現在，?我代表|工作(?:�
 function same(a: Context, b: Context): boolean {
   return a.script === b.script && a.width === b.width && a.report === b.report
     && a.date?.from === b.date?.from && a.date?.to === b.date?.to && a.date?.source === b.date?.source;
-}
-
-/** Lines of fenced code and of front matter, fences included. */
-function notProse(lines: readonly Line[]): Set<number> {
-  const skipped = new Set<number>();
-  let fence: string | undefined = lines[0]?.text === '---' ? '---' : undefined;
-  lines.forEach(({ text }, number) => {
-    const mark = /^\s{0,3}(```+|~~~+)/.exec(text)?.[1]?.slice(0, 3);
-    if (fence !== undefined) {
-      skipped.add(number);
-      if (number > 0 && (fence === '---' ? text === '---' : mark === fence)) fence = undefined;
-    } else if (mark) {
-      fence = mark;
-      skipped.add(number);
-    }
-  });
-  return skipped;
 }

@@ -204,6 +204,9 @@ export function seriesOf(lines: readonly Line[], starts: readonly number[], pros
   return series;
 }
 
+/** How the title of a report ends, as a pattern. */
+export const GENRE = '工作(?:要点|要點|总结|總結|计划|計劃|报告|報告|方案|汇报|匯報)';
+
 interface Found extends Mark { readonly line: number; readonly offset: number }
 
 /** Hangs the markers that are headings into a tree. */

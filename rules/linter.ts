@@ -1,5 +1,6 @@
 /** Runs the rules in force over a document, and remembers what it found in each line. */
 import type { Context, Document, Line } from './document';
+import { notation } from './markdown';
 import type { Category, Edit, Finding, Fix, Meta, Rule, Severity, Span } from './rule';
 
 /** A rule with the severity that the configuration gives it; none means: what the rule itself says. */
@@ -47,7 +48,11 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       if (!document.prose(number)) return;
       let remembered = memory.get(line);
       if (!remembered) memory.set(line, remembered = ofLine(line, document.context));
-      for (const finding of remembered) found.push(shift(finding, document.starts[number]!));
+      if (remembered.length === 0) return;
+      const untouchable = document.format === 'markdown' ? notation(line) : [];
+      for (const finding of remembered) {
+        if (!untouchable.some(span => span.start < finding.end && finding.start < span.end)) found.push(shift(finding, document.starts[number]!));
+      }
     });
     return found.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.ruleId, b.ruleId));
   };

@@ -3,7 +3,6 @@ import type { CharacterTable } from './check/script-mixed';
 import type { ConversionTable } from './check/conversion-wrong';
 import type { HeadingTable } from './check/heading-level';
 import type { PlaceholderTable } from './check/placeholder-unfilled';
-import type { SloganTable } from './check/slogan-outdated';
 import type { SpaceTable } from './check/space-stray';
 
 export interface Tables {
@@ -11,6 +10,5 @@ export interface Tables {
   readonly conversions: ConversionTable;
   readonly headings: HeadingTable;
   readonly placeholders: PlaceholderTable;
-  readonly slogans: SloganTable;
   readonly spaces: SpaceTable;
 }

@@ -16,6 +16,5 @@ export function readLexicon(root = process.cwd()): Lexicon {
     conversions: read('rules/lexicon/conversions.yaml'),
     corrections: read('seeds/corrections.json'),
     placeholders: read('rules/lexicon/placeholders.yaml'),
-    slogans: read('rules/lexicon/slogans.yaml'),
   };
 }

@@ -18,7 +18,7 @@ export function generate(): ReadonlyMap<string, string> {
   files.set('rules/README.md', documentation(rules));
   files.set('rules/schema.json', `${JSON.stringify(schema(rules), null, 2)}\n`);
   for (const readme of ['README.md', 'README.zh-CN.md']) {
-    if (existsSync(readme)) files.set(readme, between(readFileSync(readme, 'utf8'), readmeTable(rules)));
+    if (existsSync(readme)) files.set(readme, between(readFileSync(readme, 'utf8'), readmeTable(rules, 'rules/README.md')));
   }
   return files;
 }

@@ -4,7 +4,6 @@ import { learnCharacters } from './learn/characters';
 import { learnConversions } from './learn/conversions';
 import { learnHeadings } from './learn/headings';
 import { learnPlaceholders } from './learn/placeholders';
-import { learnSlogans } from './learn/slogans';
 import { learnSpaces } from './learn/spaces';
 import type { Seed } from './seed';
 
@@ -13,7 +12,6 @@ export interface Lexicon {
   readonly conversions: string;
   readonly corrections: string;
   readonly placeholders: string;
-  readonly slogans: string;
 }
 
 export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {
@@ -22,7 +20,6 @@ export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {
     conversions: learnConversions(seeds, lexicon.conversions),
     headings: learnHeadings(seeds),
     placeholders: learnPlaceholders(seeds, lexicon.placeholders),
-    slogans: learnSlogans(seeds, lexicon.slogans),
     spaces: learnSpaces(seeds, lexicon.corrections),
   };
 }

@@ -1,5 +1,5 @@
 import { everyHeading, type Document } from '../document';
-import type { Heading } from '../headings';
+import { GENRE, type Heading } from '../headings';
 import type { DocumentRule, Edit, Finding } from '../rule';
 
 /** 标题另起一行，不与别的文字连在一起。 */
@@ -33,34 +33,36 @@ export const headingGlued: DocumentRule = {
 };
 
 function gluedMarker({ text }: Document, { start, end }: Heading): Finding {
+  const blank = start - /[ \t\u00a0\u3000]*$/.exec(text.slice(Math.max(0, start - 8), start))![0].length;
   return {
     start, end,
     message: `标题“${text.slice(start, end)}”夹在段落中间；请另起一行。`,
-    fixes: [{ title: '另起一行', kind: 'suggested', edits: [{ start, end: start, text: lineBreak(text) }] }],
+    fixes: [{ title: '另起一行', kind: 'suggested', edits: [{ start: blank, end: start, text: lineBreak(text) }] }],
   };
 }
 
-const GENRE = '工作(?:要点|要點|总结|總結|计划|計劃|报告|報告|方案|汇报|匯報)';
-const TITLE = new RegExp(`^[^。，,；;：:]{0,30}\\d{4}年[^。，,；;：:]{0,20}${GENRE}(?=\\d{4}年)`);
-
-/** The length of `2023年`, with which the paragraph behind the title begins. */
-const YEAR = 5;
+const TITLE = new RegExp(`^[^。，,；;：:]{0,30}\\d{4}年[^。，,；;：:]{0,20}${GENRE}(?=\\d{4}年|[ \\u3000]+\\S)`);
 
 /** The paper's title and its first paragraph on one line: ……2023年工作要点2023年是……. */
 function gluedTitle({ lines, starts, text }: Document): Finding | undefined {
   for (const [number, line] of lines.slice(0, 6).entries()) {
     const match = TITLE.exec(line.text);
+    const rest = match && line.text.slice(match[0].length);
     // A title that two years share (2020年工作总结2021年工作计划) goes on; a paragraph has a stop.
-    if (!match || !/[。，,]/.test(line.text.slice(match[0].length))) continue;
-    const at = starts[number]! + match[0].length;
+    if (!rest || !/[。，,]/.test(rest)) continue;
+    const start = starts[number]! + match[0].length;
+    const blank = /^[ \u3000]*/.exec(rest)![0].length;
     return {
-      start: at, end: at + YEAR,
+      start, end: start + (blank || YEAR),
       message: '文题与正文连在了一行；请在文题后分段。',
-      fixes: [{ title: '在文题后分段', kind: 'suggested', edits: [{ start: at, end: at, text: lineBreak(text) }] }],
+      fixes: [{ title: '在文题后分段', kind: 'suggested', edits: [{ start, end: start + blank, text: lineBreak(text) }] }],
     };
   }
   return undefined;
 }
+
+/** The length of `2023年`, with which the paragraph behind the title begins. */
+const YEAR = 5;
 
 /** Of siblings that all stand on lines of their own, the one with its text behind it. */
 function* gluedBodies(document: Document, siblings: readonly Heading[]): Iterable<Finding> {

@@ -12,11 +12,13 @@ export interface PlaceholderTable {
 
 /** 定稿不应留有待填的空位。 */
 export const placeholderUnfilled = ({ fillers, letters, keywords, pending }: PlaceholderTable): LineRule => {
-  const mask = new RegExp(`[${fillers.replace(/[\]\\^-]/g, '\\$&')}]+`, 'gu');
+  const mask = new RegExp(`[${fillers}]+(?:\\.[${fillers}]+)?`, 'gu');
   const slots = [
-    // 20xx年, 202×年, x.x%
+    // 20xx年, 202×年
     /(?<!\d)(?:19|20)?\d?[xX×*＊○□]{1,2}(?=年)/g,
     /[[【{＜<]{1,2}\s*(?:标签|標籤|占位|佔位|插入|填写|填寫|请输入|請輸入|此处|此處)[^\]】}＞>\n]{0,24}[\]】}＞>]{1,2}/g,
+    // [人数]名
+    /[[【][\p{Script=Han}]{1,8}[\]】](?=[%％年月日号個个家户戶人名次项項条條亿億万萬元亩畝公吨米件起])/gu,
     /\{\{[^{}\n]{1,40}\}\}|\$\{[^{}\n]{1,40}\}/g,
     new RegExp(`(?:${keywords.join('|')})\\d{1,2}(?![\\d.．:：、）)])`, 'g'),
     new RegExp(`[（(【\\[](?:${pending.join('|')})[^）)】\\]]{0,8}[）)】\\]]`, 'g'),
@@ -75,8 +77,8 @@ function stands(text: string, { start, end }: Span, letters: readonly string[]):
   const right = text[end] ?? '';
   if (/[\d０-９]/.test(left) && /[\d０-９]/.test(right)) return false; // 138****5678, 5×8
   if (/[xXｘＸ]/.test(run)) {
-    if (!/^[xXｘＸ]+$/.test(run)) return /[\p{Script=Han}]/u.test(left + right);
-    if (/[A-Za-z\d０-９.．+＋/&'’@_-]/.test(left) || /[A-Za-z\d０-９+＋/&'’@_]/.test(right)) return /^\.[xX]/.test(text.slice(end)) && !/[A-Za-z]/.test(left);
+    if (!/^[xXｘＸ.]+$/.test(run)) return /[\p{Script=Han}]/u.test(left + right);
+    if (/[A-Za-z\d０-９.．+＋/&'’@_?=#~-]/.test(left) || /[A-Za-z\d０-９+＋/&'’@_=#~]/.test(right)) return false;
     return !letters.some(word => text.startsWith(word, start));
   }
   if (/[_＿]/.test(run)) return run.length >= 2 && !/[A-Za-z0-9]/.test(left + right);

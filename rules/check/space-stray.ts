@@ -1,3 +1,4 @@
+import { GENRE } from '../headings';
 import type { Finding, LineRule } from '../rule';
 import type { Evidence } from './heading-level';
 
@@ -35,9 +36,11 @@ export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
       for (const { 0: gap, index } of text.matchAll(GAP)) {
         const end = index + gap.length;
         if (!stray.has(`${sideOf(text[index - 1]!)} ${sideOf(text[end]!)}`)) continue;
-        if (marks.some(mark => mark.start < end && index <= mark.end)) continue;
+        // Round a marker a blank is the marker's business, or shows where a line break was lost.
+        if (marks.some(mark => mark.start <= end && index <= mark.end)) continue;
         if (separates(text, index, end, script === 'traditional')) continue;
-        yield finding(text, index, end);
+        const heading = marks.findLast(mark => mark.end <= index);
+        yield finding(text, index, end, heading && !/[，。；：！？,;:!?]/.test(text.slice(heading.end, index)));
       }
     },
   };
@@ -55,6 +58,7 @@ export function sideOf(character: string): Side {
 const SURNAMES = '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閆段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯习習温溫康施文牛樊葛邢安齐齊庞龐殷';
 const NAME = new RegExp(`^[${SURNAMES}][\\p{Script=Han}·]{1,3}?(?:(?:同志|先生|女士).*)?$`, 'u');
 const OFFICE = /(?:长|長|书记|書記|主席|主任|委员|委員|代表|同志|理|人|作者|记者|記者)$/;
+const TITLE_END = new RegExp(`^[^。，,；;：:]{0,60}${GENRE}$`);
 const SPLIT = /[\s，。、；：！？“”（）《》,;:!?()]/u;
 
 /** Blanks that separate on purpose. */
@@ -63,6 +67,10 @@ function separates(text: string, start: number, end: number, traditional: boolea
   if (traditional && text.slice(start, end) === '　') return true;
   // The title of a book or a file is quoted as it is.
   if (text.lastIndexOf('《', start) > text.lastIndexOf('》', start) && text.includes('》', end)) return true;
+  // * 项目; 联系人：王明　电话：…
+  if (/^\s*[-*+•·●◆■□▪]$/.test(text.slice(0, start)) || /^[\p{Script=Han}]{2,6}[：:]/u.test(text.slice(end))) return true;
+  // ……2023年工作要点 为贯彻……: the blank is where the line ended; heading-glued says so.
+  if (TITLE_END.test(text.slice(0, start))) return true;
   const before = text.slice(0, start).split(SPLIT).at(-1)!;
   const after = text.slice(end).split(SPLIT)[0]!;
   // 市长 张三, and 张三 李四 王五.
@@ -73,11 +81,12 @@ function separates(text: string, start: number, end: number, traditional: boolea
   return before.length === after.length && before.length >= 3 && /[“「（(]/.test(open) && /[”」）)]/.test(close);
 }
 
-function finding(text: string, start: number, end: number): Finding {
+/** Behind the words of a heading the blank may be all that is left of a line break, so taking it away waits for a person. */
+function finding(text: string, start: number, end: number, inHeading = false): Finding {
   const around = `${text.slice(Math.max(0, start - 2), start)}□${text.slice(end, end + 2)}`;
   return {
     start, end,
     message: `“${around}”中间多了空格（□处）；请删去。`,
-    fixes: [{ title: '删去空格', kind: 'safe', edits: [{ start, end, text: '' }] }],
+    fixes: [{ title: '删去空格', kind: inHeading ? 'suggested' : 'safe', edits: [{ start, end, text: '' }] }],
   };
 }
