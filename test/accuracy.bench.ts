@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { rules } from '../rules/index';
 import { messagesOf, score, type Message, type Row, type Score } from './accuracy';
 import { alarms, rate, readCorpus, type Alarm } from './corpus';
+import { compareFolds, leaveOneOut, type Fold } from './folds';
 import { losses, mapKinds, readFloors, update, writeFloors, type Rates } from './floors';
 import { readGold, type Entry, type Gold } from './gold';
 
@@ -13,6 +14,7 @@ const USAGE = `usage: npm run bench:accuracy -- [options]
   --list fp|fn|trap  the findings that are false alarms, the defects that were missed, or the broken traps
   --fixes            the fixes that differ from the annotation's
   --corpus DIR       false alarms on published reports: DIR has published/, traditional/ and known.json
+  --leave-one-out    F1 on each seed with what the four others teach, beside F1 with all
   --json             figures as JSON
   --update-floors    write what was reached as the new floors; none is lowered
   --lower            with --update-floors: floors may fall too`;
@@ -34,17 +36,23 @@ function main(): number {
   const reached = score(messagesOf(gold.texts, rules), gold);
   const found = corpus && alarms(corpus, rules);
   const rates = corpus && found && mapKinds(kind => rate(corpus, found, kind));
+  const folds = options['leave-one-out'] ? compareFolds(reached, score(leaveOneOut(), gold)) : undefined;
 
-  if (json) console.log(JSON.stringify({ rows: reached.rows, macroF1: reached.macroF1, traps: reached.brokenTraps.length, rates }));
-  else {
+  if (json) {
+    console.log(JSON.stringify({ rows: reached.rows, macroF1: reached.macroF1, traps: reached.brokenTraps.length, rates, folds }));
+  } else {
     print(reached, gold);
+    if (folds) printFolds(folds);
     if (rates && found) printAlarms(rates, found, list === 'fp');
   }
   if (list) for (const line of listed(reached, list)) console.log(line);
   if (fixes) printFixes(reached, gold);
 
   if (options['update-floors']) writeFloors(update(readFloors(), { score: reached, rates, lose: lose ?? false }));
-  const lost = losses(readFloors(), reached, rates);
+  const lost = [
+    ...losses(readFloors(), reached, rates),
+    ...(folds ?? []).filter(fold => !fold.kept).map(({ category, all, leftOut }) => `${category}: F1 falls from ${all} to ${leftOut} on seeds that taught nothing`),
+  ];
   for (const line of lost) console.error(line);
   return lost.length > 0 ? 1 : 0;
 }
@@ -55,6 +63,7 @@ function read() {
       list: { type: 'string' },
       fixes: { type: 'boolean' },
       corpus: { type: 'string' },
+      'leave-one-out': { type: 'boolean' },
       json: { type: 'boolean' },
       'update-floors': { type: 'boolean' },
       lower: { type: 'boolean' },
@@ -73,6 +82,11 @@ function print({ rows, macroF1, falseAlarms, brokenTraps }: Score, { traps }: Go
 }
 
 const figures = ({ category: _, fixed, fixable, ...row }: Row) => ({ ...row, fixes: `${fixed}/${fixable}` });
+
+function printFolds(folds: readonly Fold[]): void {
+  console.log('F1 with all seeds, and on each seed with what the others teach:');
+  console.table(Object.fromEntries(folds.map(({ category, ...f1 }) => [category, f1])));
+}
 
 function printAlarms(rates: Rates, found: readonly Alarm[], each: boolean): void {
   console.log('Alarms on published reports, per 10,000 characters:');
