@@ -54,8 +54,17 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
         if (!untouchable.some(span => span.start < finding.end && finding.start < span.end)) found.push(shift(finding, document.starts[number]!));
       }
     });
-    return found.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.ruleId, b.ruleId));
+    return deferring(rules, found).sort((a, b) => a.start - b.start || a.end - b.end || compare(a.ruleId, b.ruleId));
   };
+}
+
+/** One defect is one finding: a rule that defers to others is silent where one of them speaks. */
+function deferring(rules: readonly InForce[], found: readonly Reported[]): Reported[] {
+  const defers = new Map(rules.flatMap(({ rule: { id, meta } }) => (meta.defersTo ? [[id, new Set(meta.defersTo)] as const] : [])));
+  return found.filter(finding => {
+    const others = defers.get(finding.ruleId);
+    return !others || !found.some(other => others.has(other.ruleId) && other.start < finding.end && finding.start < other.end);
+  });
 }
 
 function report(rule: Rule, finding: Finding, severity: Severity | undefined): Reported {

@@ -49,6 +49,8 @@ export interface Meta {
   /** Why no fix, or why it is not safe. */
   readonly whyNotSafe?: string;
   readonly citations: readonly Citation[];
+  /** Rules that say the same more exactly: where one of them has a finding, this rule is silent. */
+  readonly defersTo?: readonly string[];
   /** How an editor may draw it: outdated wording is struck through, residue is faded. */
   readonly tag?: 'deprecated' | 'unnecessary';
   readonly examples: readonly Example[];
