@@ -101,11 +101,11 @@ describe('any string is a document', () => {
 
   it('in time that grows with its length, whatever is repeated', () => {
     for (const piece of PIECES) {
-      const text = piece.repeat(Math.ceil(50_000 / piece.length));
+      const text = piece.repeat(Math.ceil(20_000 / piece.length));
       const begun = performance.now();
       parse(text);
       const took = performance.now() - begun;
-      assert.ok(took < 2000, `${JSON.stringify(piece)} took ${Math.round(took)} ms`);
+      assert.ok(took < 1000, `${JSON.stringify(piece)} took ${Math.round(took)} ms`);
     }
   });
 });
@@ -154,7 +154,7 @@ describe('an edited document', () => {
         assert.deepEqual(document.context, fresh.context);
       }
       assert.deepEqual(plain(document), plain(parse(document.text, { format })));
-    }), { numRuns: 3 });
+    }), { numRuns: 2 });
   });
 
   it('keeps its context while what that says is unchanged, and its lines', () => {
@@ -306,5 +306,20 @@ describe('the date', () => {
 
   it('is written in Chinese numerals too', () => {
     assert.deepEqual(date('二〇二一年十二月三十一日'), ['sign-off', '2021-12-31', '2021-12-31']);
+    assert.deepEqual(date('青石镇二〇二二年工作要点'), ['title', '2022-01-01', '2022-12-31']);
+  });
+
+  it('is not a year that the text looks forward to', () => {
+    const report = '2021年，我们朝着2035年远景目标迈出新步伐，全镇经济社会发展取得新的成效，人民群众获得感不断增强。';
+    assert.deepEqual(date(`${report}\n${report}`), ['text', '2021-01-01', '2021-12-31']);
+  });
+
+  it('may stand on one line with who signs', () => {
+    const body = '各项工作任务全面完成，现将有关情况报告如下，请审阅。';
+    assert.deepEqual(date(`${body}\n青石镇人民政府　　2022年12月30日`), ['sign-off', '2022-12-30', '2022-12-30']);
+  });
+
+  it('is not that of a sentence which begins with a day', () => {
+    assert.deepEqual(date('2021年3月1日，全镇召开春耕生产动员会。'), ['text', '2021-01-01', '2021-12-31']);
   });
 });
