@@ -83,6 +83,12 @@ for (const rule of rules) {
       assert.ok(existsSync(`rules/check/${id}.ts`), `rules/check/${id}.ts is missing`);
     });
 
+    it('defers to rules that exist and do not defer in turn', () => {
+      for (const other of meta.defersTo ?? []) {
+        assert.ok(rules.some(known => known.id === other && !known.meta.defersTo?.length), other);
+      }
+    });
+
     it('says what and why in Chinese, without full stop after the title', () => {
       assert.match(meta.title, /\p{Script=Han}[^。]*$/u);
       assert.match(meta.why, /\p{Script=Han}.*。$/u);

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { linter, parse, type Finding, type Rule } from '../rules/index';
+import type { LineRule, Meta } from '../rules/rule';
+
+const META: Meta = { title: '甲', why: '乙。', severity: 'warning', category: 'typo', fix: 'none', citations: [], examples: [] };
+
+/** Finds every occurrence of a word in a line, and counts how often it was asked. */
+function word(id: string, what: string, meta: Partial<Meta> = {}): LineRule & { readonly asked: () => number } {
+  let asked = 0;
+  return {
+    id, scope: 'line', meta: { ...META, ...meta }, asked: () => asked,
+    check: ({ text }) => {
+      asked++;
+      return Array.from(text.matchAll(new RegExp(what, 'g')), ({ 0: found, index }): Finding => {
+        const span = { start: index, end: index + found.length };
+        return { ...span, message: id, related: [{ ...span, message: id }], fixes: [{ title: '改', kind: 'safe', edits: [{ ...span, text: '' }] }] };
+      });
+    },
+  };
+}
+
+const broken: Rule = { id: 'rule-broken', scope: 'document', meta: META, check: () => { throw new Error('broken'); } };
+
+const found = (text: string, ...rules: readonly Rule[]): readonly string[] =>
+  linter(rules.map(rule => ({ rule })))(parse(text)).map(({ ruleId, start, end }) => `${ruleId} ${start}-${end}`);
+
+describe('a linter', () => {
+  it('moves what a line rule found, its fixes and its related places, to document offsets', () => {
+    const [finding] = linter([{ rule: word('word-wrong', '错') }])(parse('甲乙\r\n丙错'));
+    assert.deepEqual([finding?.start, finding?.end], [5, 6]);
+    assert.deepEqual(finding?.fixes?.[0]?.edits, [{ start: 5, end: 6, text: '' }]);
+    assert.deepEqual(finding?.related, [{ start: 5, end: 6, message: 'word-wrong' }]);
+  });
+
+  it('sorts by start, then end, then rule', () => {
+    assert.deepEqual(found('甲错错', word('b-long', '错错'), word('b-short', '错'), word('a-short', '错')), [
+      'a-short 1-2', 'b-short 1-2', 'b-long 1-3', 'a-short 2-3', 'b-short 2-3',
+    ]);
+  });
+
+  it('gives the severity in force: the configuration before the finding before the rule', () => {
+    const doubtful: Rule = { id: 'word-doubtful', scope: 'document', meta: META, check: () => [{ start: 0, end: 1, message: '', severity: 'hint' }] };
+    const severities = linter([{ rule: word('word-wrong', '错') }, { rule: doubtful }, { rule: { ...doubtful, id: 'word-z' }, severity: 'error' }])(parse('错'));
+    assert.deepEqual(severities.map(({ ruleId, severity }) => `${ruleId} ${severity}`), ['word-doubtful hint', 'word-wrong warning', 'word-z error']);
+  });
+
+  it('reads a line once, however often it stands there', () => {
+    const rule = word('word-wrong', '错');
+    const lint = linter([{ rule }]);
+    const document = parse('错\n错\n对');
+    lint(document);
+    assert.equal(rule.asked(), 2);
+    assert.deepEqual(lint(parse('错\n错\n对\n新', { before: document })).map(({ start }) => start), [0, 2]);
+    assert.equal(rule.asked(), 3);
+  });
+
+  it('forgets what it found when the context changes', () => {
+    const rule: Rule = {
+      id: 'script-shown', scope: 'line', meta: META,
+      check: (_, { script }) => [{ start: 0, end: 1, message: script }],
+    };
+    const lint = linter([{ rule }]);
+    const before = parse('这个国家\n甲');
+    assert.deepEqual(lint(before).map(({ message }) => message), ['simplified', 'simplified']);
+    assert.deepEqual(lint(parse('這個國家\n甲', { before })).map(({ message }) => message), ['traditional', 'traditional']);
+  });
+
+  it('goes on when a rule throws, and says which', () => {
+    const failures: string[] = [];
+    const lint = linter([{ rule: broken }, { rule: word('word-wrong', '错') }], (ruleId, error) => failures.push(`${ruleId}: ${(error as Error).message}`));
+    assert.equal(lint(parse('错')).length, 1);
+    assert.deepEqual(failures, ['rule-broken: broken']);
+  });
+
+  it('throws what a rule throws when nobody listens', () => {
+    assert.throws(() => linter([{ rule: broken }])(parse('')), /broken/);
+  });
+
+  it('leaves one finding where a rule defers to another', () => {
+    const rules = [word('word-vague', '错.', { defersTo: ['word-exact'] }), word('word-exact', '字')];
+    assert.deepEqual(found('错字，错了', ...rules), ['word-exact 1-2', 'word-vague 3-5']);
+  });
+
+  it('leaves the notation of Markdown alone, and that only', () => {
+    const rule = word('star-wrong', '[*错]');
+    const starts = (format: 'plain' | 'markdown'): readonly number[] =>
+      linter([{ rule }])(parse('* **错**\n```\n错\n```\n`错`', { format })).map(({ start }) => start);
+    assert.deepEqual(starts('plain'), [0, 2, 3, 4, 5, 6, 12, 19]);
+    assert.deepEqual(starts('markdown'), [4]);
+  });
+});
