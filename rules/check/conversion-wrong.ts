@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import type { DocumentRule, Finding } from '../rule';
+import type { DocumentRule, Finding, Span } from '../rule';
 import type { Evidence } from './heading-level';
 
 /** Words that a character-by-character conversion to Traditional gets wrong, and what it ought to have written. */
@@ -48,7 +48,7 @@ export const conversionWrong = ({ words, right }: ConversionTable): DocumentRule
       const found: Slip[] = [];
       document.lines.forEach(({ text }, line) => {
         if (!document.prose(line)) return;
-        for (const slip of slipsIn(text, byStart)) found.push({ ...slip, at: document.starts[line]! + slip.at });
+        for (const slip of slipsIn(text, byStart, rightWords)) found.push({ ...slip, at: document.starts[line]! + slip.at });
       });
       for (const slip of found) yield finding(slip);
       yield* likewise(document, found, rightWords);
@@ -56,15 +56,20 @@ export const conversionWrong = ({ words, right }: ConversionTable): DocumentRule
   };
 };
 
+type RightWords = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** One wrong character in a word; `at` is its offset. */
 interface Slip { readonly at: number; readonly wrong: string; readonly right: string; readonly word: Conversion }
 
-function* slipsIn(text: string, byStart: ReadonlyMap<string, readonly Conversion[]>): Iterable<Slip> {
+function* slipsIn(text: string, byStart: ReadonlyMap<string, readonly Conversion[]>, rightWords: RightWords): Iterable<Slip> {
   for (let at = 0; at < text.length - 1; at++) {
     const word = byStart.get(text.slice(at, at + 2))?.find(({ wrong }) => text.startsWith(wrong, at));
     if (!word || guarded(text, at, word)) continue;
     for (let i = 0; i < word.wrong.length; i++) {
-      if (word.wrong[i] !== word.right[i]) yield { at: at + i, wrong: word.wrong[i]!, right: word.right[i]!, word };
+      const words = rightWords.get(word.wrong[i]!);
+      // 飛機製造 is no wrong 機制: the character belongs to the next word, and is right there.
+      if (word.wrong[i] === word.right[i] || (words && isRight(text, at + i, words, { start: at, end: at + word.wrong.length }))) continue;
+      yield { at: at + i, wrong: word.wrong[i]!, right: word.right[i]!, word };
     }
     at += word.wrong.length - 1;
   }
@@ -85,7 +90,7 @@ const finding = ({ at, wrong, right, word }: Slip): Finding => ({
  * Where a word proves that the text was converted character by character, the same character is wrong in other words too,
  * unless the word is one in which it is right. Less certain than the listed words, hence no safe fix.
  */
-function* likewise(document: Document, found: readonly Slip[], rightWords: ReadonlyMap<string, ReadonlySet<string>>): Iterable<Finding> {
+function* likewise(document: Document, found: readonly Slip[], rightWords: RightWords): Iterable<Finding> {
   const { text } = document;
   const known = new Set(found.map(({ at }) => at));
   const proven = new Map<string, Slip[]>();
@@ -106,11 +111,11 @@ function* likewise(document: Document, found: readonly Slip[], rightWords: Reado
   }
 }
 
-/** Whether the character stands in a word of two to four characters in which it is right. */
-function isRight(text: string, at: number, words: ReadonlySet<string>): boolean {
+/** Whether the character stands in a word of two to four characters in which it is right, and which reaches out of `span`. */
+function isRight(text: string, at: number, words: ReadonlySet<string>, span: Span = { start: at, end: at }): boolean {
   for (let length = 2; length <= 4; length++) {
     for (let start = Math.max(0, at - length + 1); start <= at; start++) {
-      if (words.has(text.slice(start, start + length))) return true;
+      if ((start < span.start || start + length > span.end) && words.has(text.slice(start, start + length))) return true;
     }
   }
   return false;
