@@ -30,10 +30,12 @@ export function isDay(year: number, month: number, date: number): boolean {
   return month >= 1 && month <= 12 && date >= 1 && date <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-const SIGN_OFF = /^\s*(?:(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日)\s*$/;
+/** The day alone on its line, or behind who signs. */
+const SIGN_OFF = /(?:^|^[^。，；：,;:]{2,30}[\s\u3000])\s*(?:(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日)\s*$/;
 const METADATA = /(?:生成|发布|發布|發佈|成文|印发|印發|发文|發文|公开|公開)(?:日期|时间|時間)[:：]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})/;
-const SUBTITLE = /^\s*(?:——|—|--|[（(])?\s*(\d{4})年(\d{1,2})月(\d{1,2})日.{0,40}$/;
-const TITLE = /(?:^|\D)(20\d\d)年(度)?.{0,16}?(上半年|下半年)?.{0,8}?(政府工作报告|政府工作報告|工作要点|工作要點|工作总结|工作總結|工作报告|工作報告|工作计划|工作計劃|实施方案|實施方案|总结|總結)/;
+/** ——2024年1月15日在……会议上, or the day in brackets. A sentence that begins with a day goes on with a comma. */
+const SUBTITLE = /^\s*(?:——|—|--|[（(])?\s*(\d{4})年(\d{1,2})月(\d{1,2})日(?![，,])/;
+const TITLE = /(?:^|[^\d〇])(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(度)?.{0,16}?(上半年|下半年)?.{0,8}?(政府工作报告|政府工作報告|工作要点|工作要點|工作总结|工作總結|工作报告|工作報告|工作计划|工作計劃|实施方案|實施方案|总结|總結)/;
 const REPUBLIC = /民國\s?(\d{2,3})年|(?:^|\D)(\d{2,3})年度/;
 
 /** How far a sign-off may stand from the end and a title from the beginning, in lines that are not blank. */
@@ -90,7 +92,7 @@ function title(head: readonly string[]): DocumentDate | undefined {
     // 一、2020年工作总结 is a heading: it dates its section, not the paper.
     const match = !/^\s*[（(]?[一二三四五六七八九十]+[、）)]/.test(line) && TITLE.exec(line.slice(0, 60));
     if (!match) continue;
-    const year = Number(match[1]);
+    const year = Number(match[1]) || yearOf(match[1]!);
     if (match[3]) return within('title', day(year, 6, 15), day(year, 9, 15));
     const kind = match[4]!;
     if (/[总總][结結]/.test(kind)) return within('title', day(year, 11, 1), day(year + 1, 3, 31));
@@ -114,7 +116,7 @@ function bodyText(lines: readonly string[]): DocumentDate | undefined {
     const republic = REPUBLIC.exec(line);
     if (republic) count(1911 + Number(republic[1] ?? republic[2]), 1);
     for (const { 0: found, 1: digits, index } of line.matchAll(/(?<!\d)(20\d\d)年/g)) {
-      if (AIM.test(line.slice(Math.max(0, index - 2), index))) continue;
+      if (AIM.test(line.slice(Math.max(0, index - 2), index)) || /^年?远景|^年?遠景|^年(?:前|底前)/.test(line.slice(index + 4))) continue;
       const year = Number(digits);
       count(year, line.length <= 40 ? 2 : 1);
       if (/^.{0,4}工作(?:总结|總結|回顾|回顧)/.test(line.slice(index + found.length))) told.add(year);

@@ -1,5 +1,5 @@
 /**
- * Markers of headings and items, and the tree that they make: 壹、 一、 （一） 1. （1） ① —— 一是.
+ * Markers of headings and items, and the tree that they make: 第一章 壹、 一、 第一条 （一） 1. （1） ① —— 一是.
  * GB/T 9704—2012, 7.3.3 gives the order 一、（一）1.（1）; reports add the others by custom.
  */
 import { numberOf, numeralOf } from './numerals';
@@ -7,7 +7,7 @@ import type { Line } from './document';
 import type { Span } from './rule';
 
 /** From the highest to the lowest. */
-export const KINDS = ['part', 'formal', 'chinese', 'bracketed', 'arabic', 'bracketedArabic', 'circled', 'dash', 'item'] as const;
+export const KINDS = ['part', 'formal', 'chinese', 'article', 'bracketed', 'arabic', 'bracketedArabic', 'circled', 'dash', 'item'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A candidate for a marker; spans count from the start of the line. */
@@ -69,6 +69,7 @@ interface Pattern { readonly kind: Kind; readonly start: RegExp; readonly inside
 /** Each `start` is tried, in this order, where the line's text begins; group 1 is the numeral. The whole match is the marker. */
 const PATTERNS: readonly Pattern[] = [
   { kind: 'part', start: new RegExp(`第(${CHINESE}|${ARABIC})(?:章|部分|编|編|篇)(?=[\\s\\u3000、：:]|$)`, 'y') },
+  { kind: 'article', start: new RegExp(`第(${CHINESE}|[0-9０-９]{1,3})(?:条|條)(?=[\\s\\u3000])`, 'y') },
   { kind: 'formal', start: new RegExp(`(${FORMAL})、`, 'y') },
   {
     // `一、二产业` is a pair of ordinals, `一,` and `一.` are slips for `一、`.
@@ -122,7 +123,8 @@ export function marksOf(text: string): readonly Mark[] {
     for (const match of text.matchAll(inside)) {
       if (match.index < Math.max(taken, indent + 1)) continue;
       const before = text.slice(0, match.index).trimEnd().slice(-1);
-      const after = /[。！？；!?;：:”」]/.test(before) ? 'stop' : 'text';
+      // Behind ： ； ， the number belongs to a list within the sentence.
+      const after = /[。！？!?”」]/.test(before) ? 'stop' : 'text';
       const mark = { ...markOf(kind, match, match.index, 'inside', wellFormed), after } as const;
       const bare = kind === 'arabic' && /[0-9０-９]$/.test(match[0]);
       if (bare && (after === 'text' || MEASURE.test(text.slice(mark.end)))) continue;
@@ -212,13 +214,19 @@ interface Found extends Mark { readonly line: number; readonly offset: number }
 /** Hangs the markers that are headings into a tree. */
 export function outline(lines: readonly Line[], starts: readonly number[], prose: (line: number) => boolean): readonly Heading[] {
   const found: Found[] = [];
+  let attachments = false;
   lines.forEach((line, number) => {
     if (!prose(number)) return;
+    // 附件：1.…… and the numbers on the lines below it list attachments.
+    attachments = ATTACHMENTS.test(line.text) || (attachments && line.marks[0]?.kind === 'arabic' && line.marks[0].at === 'start');
+    if (attachments) return;
     for (const mark of line.marks) found.push({ ...mark, line: number, offset: starts[number]! });
   });
   const accepted = prove(found, lines);
   return hang(accepted, lines, starts);
 }
+
+const ATTACHMENTS = /^[\s\u3000]*附\s?件[：:]/;
 
 /** A heading is at most this long; beyond it the line is a sentence (GB/T 9704: 28 characters a line, and some headings wrap). */
 const LONGEST = 40;
@@ -274,7 +282,7 @@ function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[
     const above = accepted.at(-1);
     if (!above || above.line !== mark.line || KINDS.indexOf(above.kind) >= KINDS.indexOf(mark.kind)) return false;
     const between = lines[mark.line]!.text.slice(above.end, mark.start);
-    return between.length <= LONGEST && !/[。；;！!？?]/.test(between);
+    return between.length <= LONGEST && !/[。；;！!？?：:]/.test(between) && !/[，,]\s*$/.test(between);
   }
 }
 
@@ -327,7 +335,7 @@ function headingOf(mark: Found, next: Found | undefined, lines: readonly Line[])
   const own = (stop < 0 || stop >= words.trimEnd().length - 1) && words.length <= LONGEST && next?.line !== mark.line
     || (stop < 0 && words.length <= LONGEST);
   const length = stop < 0 ? (own ? words.length : runIn(words)) : stop;
-  const bare = words.slice(0, length).replace(/[：:，,]$/, '');
+  const bare = words.slice(0, length).replace(/\*{1,2}\s*$/, '').replace(/[：:，,]$/, '');
   const titleStart = mark.end + (bare.length - bare.trimStart().length);
   const titleEnd = mark.end + bare.trimEnd().length;
   const endMark = /[。！？!?；;：:，,]/.exec(text.slice(titleEnd, titleEnd + 1))?.[0] ?? '';

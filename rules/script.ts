@@ -31,8 +31,8 @@ export function countScript(text: string): ScriptCount {
   return { simplified, traditional };
 }
 
-/** One side must hold nine tenths of the telling characters; below that no character can be called the stray one. */
-const DOMINANT = 0.9;
+/** One side must hold four fifths of the telling characters; below that no character can be called the stray one. */
+const DOMINANT = 0.8;
 
 export function scriptOf({ simplified, traditional }: ScriptCount): Script {
   const total = simplified + traditional;

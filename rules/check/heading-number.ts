@@ -15,7 +15,7 @@ export const headingNumber: DocumentRule = {
     whyNotSafe: '跳号可能是漏了一节，不一定是序号写错。',
     citations: [{ source: 'GB/T 9704—2012', clause: '7.3.3' }],
     examples: [
-      { bad: '一、总体要求\n⟦三、⟧重点任务\n四、保障措施', good: '一、总体要求\n二、重点任务\n四、保障措施' },
+      { bad: '一、总体要求\n⟦三、⟧重点任务', good: '一、总体要求\n二、重点任务' },
       { bad: '一、总体要求\n二、重点任务\n⟦二、⟧保障措施', good: '一、总体要求\n二、重点任务\n三、保障措施' },
     ],
   },
@@ -56,8 +56,8 @@ function* slips(document: Document, series: readonly Heading[]): Iterable<Findin
       continue;
     }
     if (!before) {
-      // A paper may be an excerpt, so a high first number proves nothing; 二 alone without 一 does.
-      if (value === 2 && series.length > 1) yield finding(document, series, i, expected, 'warning');
+      // A paper may be an excerpt, so a high first number proves nothing; 二 without 一 does. Articles are counted through the parts.
+      if (value === 2 && heading.kind !== 'article' && series.length > 1) yield finding(document, series, i, expected, 'warning');
       expected = value + 1;
       continue;
     }

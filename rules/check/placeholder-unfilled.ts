@@ -78,7 +78,8 @@ function stands(text: string, { start, end }: Span, letters: readonly string[]):
   if (/[\d０-９]/.test(left) && /[\d０-９]/.test(right)) return false; // 138****5678, 5×8
   if (/[xXｘＸ]/.test(run)) {
     if (!/^[xXｘＸ.]+$/.test(run)) return /[\p{Script=Han}]/u.test(left + right);
-    if (/[A-Za-z\d０-９.．+＋/&'’@_?=#~-]/.test(left) || /[A-Za-z\d０-９+＋/&'’@_=#~]/.test(right)) return false;
+    if (/[A-Za-z\d０-９.．+＋/&'’@_?=#~-]/.test(left) || /[A-Za-z\d０-９+＋/&'’@_=#~-]/.test(right)) return false;
+    if (/[A-Za-z]\s$/.test(text.slice(0, start))) return false; // iPhone X
     return !letters.some(word => text.startsWith(word, start));
   }
   if (/[_＿]/.test(run)) return run.length >= 2 && !/[A-Za-z0-9]/.test(left + right);
