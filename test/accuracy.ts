@@ -56,7 +56,7 @@ export function messagesOf(texts: ReadonlyMap<string, string>, rules: readonly R
 }
 
 function messageOf(file: string, text: string, { start, end, category, ruleId, fixes }: Reported): Message {
-  const best = fixes?.find(fix => fix.kind === 'safe') ?? fixes?.[0];
+  const best = fixes?.[0];
   return { file, start, end, category, ruleId, ...(best && { fix: covering(text, best.edits) }) };
 }
 
