@@ -1,0 +1,114 @@
+import type { Document, Line } from '../document';
+import { periods, type Period } from '../period';
+import { fold, type Simplify } from '../phrases';
+import type { DocumentRule, Finding, Fix, Severity } from '../rule';
+import { tellsHistory, usesIn, type Slogan, type Use } from '../slogans';
+
+export interface SloganTable { readonly slogans: readonly Slogan[] }
+
+/** 提法有时效：以文稿自己的日期衡量，不用已经过时的，也不用当时还没有的。 */
+export const sloganOutdated = (table: SloganTable, simplify: Simplify): DocumentRule => {
+  const uses = usesIn(table.slogans, simplify);
+  // Facts of a line's own text; equal text is the same object, so an edit costs one line.
+  const remembered = new WeakMap<Line, readonly Use[]>();
+  const usesOf = (line: Line): readonly Use[] => {
+    let known = remembered.get(line);
+    if (!known) remembered.set(line, known = uses(line.text));
+    return known;
+  };
+  return {
+    id: 'slogan-outdated',
+    scope: 'document',
+    meta: {
+      title: '提法与文稿日期不合',
+      why: '政策提法、活动名称和机构名称都有起止；过了时的说法多是从旧稿沿用，会让读者以为政策没有变。',
+      severity: 'warning',
+      category: 'outdated-slogan',
+      fix: 'suggested',
+      whyNotSafe: '是旧提法还是在讲往事，只有作者知道；换了名称，前后文也常要跟着改。',
+      tag: 'deprecated',
+      citations: [
+        { source: '《党政机关公文处理工作条例》', clause: '第十九条（一）（二）' },
+        { source: '各提法的起止日期、事件和出处见 rules/lexicon/slogans.yaml' },
+      ],
+      examples: [
+        { date: '2023-03-01', bad: '鼓励⟦贫困户⟧发展产业，增加收入。', good: '鼓励脱贫户发展产业，增加收入。' },
+        { date: '2021-08-02', bad: '持续开展⟦扫黑除恶专项斗争⟧，对黑恶势力保持高压态势。', good: '持续开展常态化扫黑除恶斗争，对黑恶势力保持高压态势。' },
+        { date: '2021-03-15', bad: '深刻领悟“⟦两个确立⟧”的决定性意义。' },
+      ],
+    },
+    *check(document) {
+      const { date } = document.context;
+      if (!date || elsewhere(document)) return;
+      const periodAt = periods(document, date, text => fold(text, simplify).text);
+      for (const [number, line] of document.lines.entries()) {
+        if (line.blank || !document.prose(number)) continue;
+        const at = document.starts[number]!;
+        for (const use of usesOf(line)) {
+          const place = { ...use, start: at + use.start, end: at + use.end };
+          const finding = judge(place, periodAt(place.start, `${use.opening}｜${use.sentence}`), document);
+          if (finding) yield finding;
+        }
+      }
+    },
+  };
+};
+
+/** Reports of Taiwan, Hong Kong and Macao have their own institutions, whose names only look like those that are gone. */
+const ELSEWHERE = /行政院|立法院|中華民國|特別行政區|特區政府|行政長官/;
+
+const elsewhere = ({ context, text }: Document): boolean => context.script === 'traditional' && ELSEWHERE.test(text);
+
+/** The use has document offsets. */
+function judge(use: Use, period: Period, document: Document): Finding | undefined {
+  const { slogan, phrase, sentence, start, end } = use;
+  const date = document.context.date!;
+  const written = document.text.slice(start, end).replace(MARKS, '');
+  const guess = date.source === 'text';
+  const from = tellsHistory(slogan) ? period.from : date.from;
+  if (slogan.until && (slogan.tolerated ?? slogan.until) <= from && (use.underWay || !slogan.ongoing)) {
+    const literal = slogan.literal?.[phrase];
+    const fixes = literal === undefined ? [] : replace(use, literal, document);
+    return {
+      start, end,
+      ...weight(slogan.outdated ?? slogan.severity, guess),
+      message: `“${written}”自${inWords(slogan.until)}起已过时（${slogan.ended}${guess ? '；本文日期据正文推断' : ''}）；${advice(slogan.instead, literal)}`,
+      ...(fixes.length > 0 && { fixes }),
+    };
+  }
+  if (slogan.from && period.to < slogan.from && !early(slogan, period.to, sentence)) {
+    return {
+      start, end,
+      ...weight(slogan.severity, guess),
+      message: `“${written}”始于${inWords(slogan.from)}（${slogan.begun}），晚于本文日期${guess ? '（据正文推断）' : ''}；请核对本文日期，或删改此处。`,
+    };
+  }
+  return undefined;
+}
+
+const early = ({ early: allowed }: Slogan, to: string, sentence: string): boolean =>
+  allowed !== undefined && allowed.from <= to && (allowed.any?.some(word => sentence.includes(word)) ?? true);
+
+/** What a message leaves out of the words that it quotes. */
+const MARKS = /[\s“”‘’"「」『』]/g;
+
+/** The lexicon speaks Simplified, and half a pair of quotation marks must not be replaced with the words. */
+function replace({ start, end }: Use, text: string, { context, ...document }: Document): readonly Fix[] {
+  if (context.script === 'traditional' || /[“”‘’"「」]/.test(document.text.slice(start, end))) return [];
+  return [{ title: `改为“${text}”`, kind: 'suggested', edits: [{ start, end, text }] }];
+}
+
+/** A date that was guessed cannot carry an error. */
+const weight = (severity: Severity | undefined, guess: boolean): { readonly severity?: Severity } =>
+  severity === undefined ? {} : { severity: guess && severity === 'error' ? 'warning' : severity };
+
+const inWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return month === 1 && date === 1 ? `${year}年` : `${year}年${month}月${date}日`;
+};
+
+function advice(instead: string | undefined, literal: string | undefined): string {
+  if (literal !== undefined) return `请改为“${literal}”。`;
+  if (instead === undefined) return '请删去，或写明是哪一年的事。';
+  return instead.startsWith('（') ? '请删去，或改写为对往事的回顾。' : `可改为：${instead}。`;
+}

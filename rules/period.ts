@@ -1,0 +1,87 @@
+/**
+ * Of which years a passage speaks. A report of 2021 that tells of 2019 is judged for 2019 there, not for 2021: reviews keep the
+ * words of their time.
+ */
+import type { DocumentDate } from './date';
+import { everyHeading, type Document } from './document';
+import type { Heading } from './headings';
+
+/** The days for which a passage is to be judged, as ISO dates, both inclusive. */
+export interface Period { readonly from: string; readonly to: string }
+
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+
+const YEAR = /(?<!\d)((?:19|20)\d\d)(?=年|[—–~～至到-]+(?:20)?\d\d年?)/g;
+const PLAN = /十([一二三四五])五/g;
+/** Stands for a past without a year: older than any phrase. */
+const LONG_AGO = 1000;
+const PAST = /时任|当时|曾(?=经|任|被|在|获|是|为|有|多次|一度)|过去(?!的?一年|的?五年)|以往|历史上|多年来|历年|近年|近[两三几]年|前几年|(?<!今年|年初|年|月|开春|入[春夏秋冬汛])以来/;
+
+/**
+ * The years that words name, seen from the day on which the document was written; years to come and years gone by. The words
+ * must be Simplified.
+ */
+export function yearsNamed(words: string, { from, to }: Period): readonly number[] {
+  const years = Array.from(words.matchAll(YEAR), match => Number(match[1]));
+  for (const [, ordinal] of words.matchAll(PLAN)) {
+    const first = 2006 + 5 * '一二三四五'.indexOf(ordinal!);
+    // The plan that still runs is no past.
+    if (first + 5 <= yearOf(to)) years.push(first);
+  }
+  if (/去年|上年|上一年|过去的?一年/.test(words)) years.push(yearOf(from) - 1);
+  if (/前年/.test(words)) years.push(yearOf(from) - 2);
+  if (/五年来|过去的?五年|五年间|本届政府/.test(words)) years.push(yearOf(from) - 5);
+  if (/明年|来年|下一年/.test(words)) years.push(yearOf(to) + 1);
+  if (PAST.test(words)) years.push(LONG_AGO);
+  return years;
+}
+
+/** Widens the document's own days by the years before and after them. */
+function widen({ from, to }: Period, years: readonly number[]): Period {
+  const first = Math.min(...years, yearOf(to));
+  const last = Math.max(...years, yearOf(to));
+  return {
+    from: first < yearOf(to) ? earlier(from, `${first}-01-01`) : from,
+    to: last > yearOf(to) ? `${last}-12-31` : to,
+  };
+}
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+const REVIEW = /回顾|总结|过去|去年|上年|成绩|成效|完成情况|工作情况/;
+/** What lies within the year of the document is no earlier year. */
+const PRESENT = /今年|本年|[上下]半年|季度|计划|打算|安排|部署|目标|任务/;
+/** Governments down to the province took office in these years; their first report reviews five years. */
+const NEW_TERM = [2013, 2018, 2023];
+
+/**
+ * The years of which a section speaks by its heading. A review in a report that may have been given in January to March is one
+ * of the year before.
+ */
+function yearsOfHeading(title: string, date: Period): readonly number[] {
+  const named = yearsNamed(title, date);
+  const firstQuarter = date.from.slice(5, 7) <= '03' || date.to.slice(5, 7) <= '03' || yearOf(date.from) < yearOf(date.to);
+  if (!REVIEW.test(title) || PRESENT.test(title) || !firstQuarter) return named;
+  return [...named, yearOf(date.to) - (NEW_TERM.includes(yearOf(date.to)) ? 5 : 1)];
+}
+
+/**
+ * For the places of a document: the period of a passage there, by what its words name (its sentence, the opening of its
+ * paragraph) and by the headings above it. `read` makes headings Simplified; the words must be so already.
+ */
+export function periods({ headings, text }: Document, date: DocumentDate, read: (text: string) => string): (offset: number, words: string) => Period {
+  const years = new Map<Heading, readonly number[]>();
+  for (const heading of everyHeading(headings)) {
+    years.set(heading, yearsOfHeading(read(text.slice(heading.title.start, heading.title.end)), date));
+  }
+  return (offset, words) => widen(date, [
+    ...above(headings, offset).flatMap(heading => years.get(heading) ?? []),
+    ...yearsNamed(words, date),
+  ]);
+}
+
+/** The headings whose sections hold an offset, from the highest down. */
+function above(headings: readonly Heading[], offset: number): readonly Heading[] {
+  const heading = headings.findLast(({ start }) => start <= offset);
+  return heading && offset < heading.sectionEnd ? [heading, ...above(heading.children, offset)] : [];
+}
