@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+/** The command: what its arguments ask for, and the exit code. What is not needed is not loaded. */
+import { join } from 'node:path';
+import { help, languageOf, readArguments } from './options';
+
+async function main(argv: readonly string[]): Promise<number | undefined> {
+  const { values, paths, problems } = readArguments(argv);
+  if (problems.length > 0) return misuse(problems);
+  if (values.help) return say(help(languageOf(process.env)));
+  if (values.version) return say(`${version()}\n`);
+  if (values.lsp) return paths.length > 0 ? misuse(['“--lsp”不检查文件；请去掉路径。']) : serve();
+  if (TRANSPORTS.some(name => name in values)) return misuse(['连接方式只用于语言服务器；请加上“--lsp”。']);
+  const { printConfig, run } = await import('./run');
+  if (values['print-config']) {
+    const [path = '.', ...more] = paths;
+    return more.length > 0 ? misuse(['“--print-config”只看一个路径；请去掉其余的。']) : printConfig(path, values);
+  }
+  if (paths.length === 0) return misuse(['没有指明检查什么；请写上文件或文件夹，“-”是标准输入。']);
+  return run(paths, values);
+}
+
+const TRANSPORTS = ['stdio', 'node-ipc', 'socket', 'pipe', 'clientProcessId'] as const;
+
+/** The bundles lie in a folder of the package. */
+const version = (): string => (require(join(__dirname, '..', 'package.json')) as { version: string }).version;
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+function misuse(problems: readonly string[]): number {
+  for (const problem of problems) process.stderr.write(`gongwen-lint: ${problem}\n`);
+  process.stderr.write('gongwen-lint --help 列出全部选项。\n');
+  return 2;
+}
+
+/** The server is a bundle of its own beside this one, and reads its flags from the command line. It ends the process itself. */
+function serve(): undefined {
+  if (!process.argv.some(argument => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/.test(argument))) process.argv.push('--stdio');
+  require(join(__dirname, 'server.js'));
+}
+
+// A reader that has seen enough, such as `head`, closes the pipe; that is no error. A full disk is one.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`gongwen-lint: 结果写不出去（${error.code}）；请检查输出到的文件和磁盘。\n`);
+  process.exitCode = 2;
+});
+process.stderr.on('error', () => {}); // Nowhere is left to tell it.
+
+main(process.argv.slice(2)).then(
+  code => { process.exitCode ??= code; },
+  (error: unknown) => {
+    process.stderr.write(`gongwen-lint: 内部错误（${String(error).split('\n', 1)[0]}）；请把命令和文件报告给我们。\n`);
+    process.exitCode = 2;
+  },
+);

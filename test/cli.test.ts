@@ -1,0 +1,700 @@
+/** The command as its users run it: a child process on the real bundle. */
+import assert from 'node:assert/strict';
+import { execFileSync, fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, describe, it } from 'node:test';
+import type { Readable } from 'node:stream';
+import { encode } from '../server/files';
+
+const CLI = resolve('dist/cli.js');
+const SERVER = resolve('dist/server.js');
+
+/** What no rule minds, what one minds and can fix, and what one minds and cannot. */
+const CLEAN = '全镇上下凝心聚力，扎实推进各项工作。\n';
+const STRAY = '全镇上下凝心聚 力，扎实推进各项工作。\n';
+const BLANK = '全镇上下凝心聚力，新增就业××人。\n';
+
+interface Options {
+  readonly cwd?: string;
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Programs that run the command, such as `unshare -n`. */
+  readonly under?: readonly string[];
+}
+
+interface Outcome { readonly code: number | null; readonly out: string; readonly err: string; readonly bytes: Buffer }
+
+/** The environment of a plain terminal, whatever the machine's. */
+const environment = (env: Options['env'] = {}): NodeJS.ProcessEnv =>
+  ({ PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'], LANG: 'zh_CN.UTF-8', ...env });
+
+function run(args: readonly string[], { cwd, input = '', env, under = [] }: Options = {}): Outcome {
+  const [command, ...rest] = [...under, process.execPath, CLI, ...args];
+  const { status, stdout, stderr, error } = spawnSync(command!, rest, { cwd, input, env: environment(env), maxBuffer: 1 << 28 });
+  if (error) throw error;
+  return { code: status, out: stdout.toString(), err: stderr.toString(), bytes: stdout };
+}
+
+const folders: string[] = [];
+after(() => { for (const path of folders) rmSync(path, { recursive: true, force: true }); });
+
+/** A new folder with these files in it. */
+function folder(files: Readonly<Record<string, string | Buffer>> = {}): string {
+  const root = mkdtempSync(join(tmpdir(), 'gongwen-lint-'));
+  folders.push(root);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content);
+  }
+  return root;
+}
+
+interface Message { readonly ruleId: string; readonly severity: string; readonly message: string; readonly line: number; readonly column: number; readonly range: readonly [number, number] }
+
+const parsed = (out: string): readonly { readonly filePath: string; readonly messages: readonly Message[] }[] => JSON.parse(out);
+
+const paths = (args: readonly string[], options?: Options): readonly string[] =>
+  parsed(run(['--format=json', ...args], options).out).map(({ filePath }) => filePath);
+
+describe('exit code', () => {
+  const cwd = folder({ 'clean.txt': CLEAN, 'stray.txt': STRAY, 'blank.txt': BLANK });
+
+  it('is 0 for a clean draft', () => assert.deepEqual(run(['clean.txt'], { cwd }).code, 0));
+  it('is 0 for warnings', () => assert.equal(run(['stray.txt'], { cwd }).code, 0));
+  it('is 1 for errors', () => assert.equal(run(['clean.txt', 'blank.txt'], { cwd }).code, 1));
+
+  it('is 2 for a path that is missing; it is told once, and the others are checked all the same', () => {
+    const { code, out, err } = run(['nowhere.txt', 'blank.txt', 'nowhere.txt'], { cwd });
+    assert.equal(code, 2);
+    assert.equal(err, 'nowhere.txt: 找不到；请检查路径。\n');
+    assert.match(out, /^blank\.txt:1:14: 错误 /);
+  });
+});
+
+describe('misuse', () => {
+  const misuses: Readonly<Record<string, readonly [args: readonly string[], message: string]>> = {
+    'an unknown option': [['--fromat=json', '.'], '没有“--fromat”这个选项；最接近的是“--format”。'],
+    'an unknown short option': [['-q', '.'], '没有“-q”这个选项；'],
+    'an unknown format': [['--format', 'jsn', '.'], '没有“jsn”这种格式；最接近的是“json”。'],
+    'a date that is none': [['--date', '2023-02-29', '.'], '“2023-02-29”不是日期；请写成 YYYY-MM-DD 或 YYYY。'],
+    'a value that is missing': [['--config'], '“--config”后面缺少值；请写成 --config=FILE。'],
+    'an option in the place of a value': [['--config', '--fix', '.'], '“--config”后面缺少值；'],
+    'an empty value': [['--config=', '.'], '“--config”后面缺少值；'],
+    'a value too many': [['--fix=yes', '.'], '“--fix”不带值；请去掉“=yes”。'],
+    'no path': [['--fix'], '没有指明检查什么；'],
+    'a transport without --lsp': [['--stdio'], '请加上“--lsp”。'],
+    'a path with --lsp': [['--lsp', '.'], '请去掉路径。'],
+    'a port that is none': [['--lsp', '--socket=x'], '“x”不是端口号；'],
+    'two paths with --print-config': [['--print-config', 'a', 'b'], '“--print-config”只看一个路径；'],
+  };
+  for (const [name, [args, message]] of Object.entries(misuses)) {
+    it(`${name} is told with its remedy, and exits with 2`, () => {
+      const { code, out, err } = run(args, { cwd: folder({ 'a.txt': BLANK }) });
+      assert.equal(code, 2);
+      assert.equal(out, '');
+      assert.ok(err.includes(message), err);
+      assert.ok(err.endsWith('gongwen-lint --help 列出全部选项。\n'), err);
+    });
+  }
+
+  it('changes nothing, even if only one option is wrong', () => {
+    const cwd = folder({ 'a.txt': STRAY });
+    assert.equal(run(['--fix', '--nothing', 'a.txt'], { cwd }).code, 2);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
+  });
+});
+
+describe('--help and --version', () => {
+  const options = ['--fix', '--format=', '--config=', '--date=', '--quiet', '--color', '--no-color', '--print-config', '--lsp', '--stdio', '--node-ipc', '--socket=', '--pipe=', '-h, --help', '-v, --version'];
+  const languages: readonly (readonly [env: Readonly<Record<string, string>>, opening: string])[] = [
+    [{ LANG: 'zh_CN.UTF-8' }, '用法：gongwen-lint'],
+    [{ LANG: 'zh_TW' }, '用法：gongwen-lint'],
+    [{ LANG: 'zh_CN.UTF-8', LC_MESSAGES: 'en_US.UTF-8' }, 'Usage: gongwen-lint'],
+    [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'de_DE', LC_ALL: 'zh_CN' }, '用法：gongwen-lint'],
+    [{ LANG: 'C' }, 'Usage: gongwen-lint'],
+  ];
+  for (const [env, opening] of languages) {
+    it(`help begins with “${opening}” under ${JSON.stringify(env)}, and names every option`, () => {
+      const { code, out, err } = run(['--help'], { env });
+      assert.deepEqual([code, err], [0, '']);
+      assert.ok(out.startsWith(opening), out);
+      for (const option of options) assert.ok(out.includes(option), option);
+    });
+  }
+
+  it('fits a terminal, in both languages', () => {
+    for (const LANG of ['zh_CN', 'en_US']) {
+      for (const line of run(['-h'], { env: { LANG } }).out.split('\n')) {
+        assert.ok(line.replace(/[\u2e80-\uff60]/g, '..').length <= 120, line);
+      }
+    }
+  });
+
+  it('the version is that of the package', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+    for (const flag of ['--version', '-v']) assert.deepEqual(run([flag]).out, `${version}\n`);
+  });
+});
+
+describe('text', () => {
+  it('shows place, severity, message, rule, and the span marked under double-width characters', () => {
+    const { out } = run(['a.txt'], { cwd: folder({ 'a.txt': `${CLEAN}${BLANK}` }) });
+    const [place, line, carets, , summary] = out.split('\n');
+    assert.match(place!, /^a\.txt:2:14: 错误 .+ \[placeholder-unfilled\]$/);
+    assert.equal(line, '  全镇上下凝心聚力，新增就业××人。');
+    assert.equal(carets, `  ${' '.repeat(2 * 13)}^^`);
+    assert.equal(summary, '检查了 1 个文件，有 1 个错误、0 个警告、0 个信息。');
+  });
+
+  it('shows a window of a line of several thousand characters', () => {
+    const long = `${'全镇上下凝心聚力，扎实推进各项工作。'.repeat(300)}新增就业××人。\n`;
+    const { out } = run(['a.txt'], { cwd: folder({ 'a.txt': long }) });
+    const [, line, carets] = out.split('\n');
+    assert.match(line!, /^ {2}….{20,50}××人。$/);
+    const before = [...line!.slice(0, line!.indexOf('××'))].map(character => (/[\u2e80-\uff60]/.test(character) ? '  ' : ' ')).join('');
+    assert.equal(carets, `${before}^^`);
+  });
+
+  it('uses colours only on a terminal, unless told otherwise', () => {
+    const cwd = folder({ 'a.txt': BLANK });
+    const colored = (args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean => run([...args, 'a.txt'], { cwd, env }).out.includes('\x1b[');
+    assert.equal(colored([]), false);
+    assert.equal(colored(['--color']), true);
+    assert.equal(colored(['--color', '--no-color']), false);
+    assert.equal(colored(['--no-color'], { FORCE_COLOR: '1' }), false);
+    assert.equal(colored(['--color'], { NO_COLOR: '1' }), true);
+    assert.equal(colored([], { FORCE_COLOR: '1' }), true);
+    assert.equal(colored([], { FORCE_COLOR: '0' }), false);
+  });
+
+  it('uses colours on a terminal, unless NO_COLOR is set or the terminal is dumb', { skip: process.platform === 'win32' && 'Windows has no script(1)' }, () => {
+    const cwd = folder({ 'a.txt': BLANK });
+    const onTerminal = (env: Readonly<Record<string, string>>): string => {
+      const command = [process.execPath, CLI, 'a.txt'];
+      const args = process.platform === 'linux' ? ['-qec', command.map(word => `'${word}'`).join(' '), '/dev/null'] : ['-q', '/dev/null', ...command];
+      const { stdout, error } = spawnSync('script', args, { cwd, env: environment({ TERM: 'xterm', ...env }), encoding: 'utf8' });
+      if (error) throw error;
+      assert.match(stdout, /placeholder-unfilled/);
+      return stdout;
+    };
+    assert.match(onTerminal({}), /\x1b\[31m/);
+    assert.doesNotMatch(onTerminal({ NO_COLOR: '1' }), /\x1b\[31m/);
+    assert.doesNotMatch(onTerminal({ TERM: 'dumb' }), /\x1b\[31m/);
+  });
+
+  it('shows errors only with --quiet', () => {
+    const cwd = folder({ 'a.txt': STRAY + BLANK });
+    assert.match(run(['a.txt'], { cwd }).out, /警告/);
+    const { out, code } = run(['--quiet', 'a.txt'], { cwd });
+    assert.doesNotMatch(out, /space-stray/);
+    assert.match(out, /placeholder-unfilled/);
+    assert.equal(code, 1);
+  });
+});
+
+describe('json', () => {
+  it('gives offsets, lines, columns and the fix, and nothing else on standard output', () => {
+    const { out, err } = run(['--format', 'json', 'a.txt'], { cwd: folder({ 'a.txt': `${CLEAN}${STRAY}` }) });
+    const [file] = parsed(out);
+    const message = file!.messages.find(({ ruleId }) => ruleId === 'space-stray')!;
+    assert.equal(err, '');
+    const at = CLEAN.length + 7;
+    assert.deepEqual({ ...message, message: '' }, {
+      ruleId: 'space-stray', category: 'stray-space', severity: 'warning', message: '',
+      line: 2, column: 8, endLine: 2, endColumn: 9, range: [at, at + 1],
+      fix: { range: [at, at + 1], text: '', kind: 'safe' },
+    });
+  });
+
+  it('is an array also where nothing could be read', () => {
+    const { code, out } = run(['--format=json', 'nowhere'], { cwd: folder() });
+    assert.deepEqual([code, out], [2, '[]\n']);
+  });
+
+  it('contains hints', () => {
+    const cwd = folder({ 'a.txt': STRAY, '.gongwen-lint.json': '{ "rules": { "space-stray": "hint" } }' });
+    assert.deepEqual(parsed(run(['--format=json', 'a.txt'], { cwd }).out)[0]!.messages.map(({ severity }) => severity), ['hint']);
+    assert.match(run(['a.txt'], { cwd }).out, /提示[^]*另有 1 个提示/);
+  });
+});
+
+describe('text of every encoding', () => {
+  const text = `标题\r\n${BLANK.replace('\n', '\r\n')}`;
+  const forms = {
+    'UTF-8': encode(text, { encoding: 'utf-8', bom: false }),
+    'UTF-8 with BOM': encode(text, { encoding: 'utf-8', bom: true }),
+    'UTF-16LE': encode(text, { encoding: 'utf-16le', bom: true }),
+    'UTF-16BE': encode(text, { encoding: 'utf-16be', bom: true }),
+  };
+
+  it('is written here as the standard says', () => {
+    assert.deepEqual([...encode('一', { encoding: 'utf-8', bom: true })], [0xef, 0xbb, 0xbf, 0xe4, 0xb8, 0x80]);
+    assert.deepEqual([...encode('一', { encoding: 'utf-16le', bom: true })], [0xff, 0xfe, 0x00, 0x4e]);
+    assert.deepEqual([...encode('一', { encoding: 'utf-16be', bom: true })], [0xfe, 0xff, 0x4e, 0x00]);
+  });
+
+  for (const [name, bytes] of Object.entries(forms)) {
+    it(`${name}: the BOM is not counted, CR ends no line`, () => {
+      const message = parsed(run(['--format=json', 'a.txt'], { cwd: folder({ 'a.txt': bytes }) }).out)[0]!.messages.find(({ ruleId }) => ruleId === 'placeholder-unfilled')!;
+      assert.deepEqual([message.line, message.column, message.range], [2, 14, [17, 19]]);
+    });
+  }
+
+  it('a second BOM is a character like any other', () => {
+    const bytes = encode(`\ufeff${text}`, { encoding: 'utf-8', bom: true });
+    const messages = parsed(run(['--format=json', '-'], { input: bytes }).out)[0]!.messages;
+    assert.deepEqual(messages.find(({ ruleId }) => ruleId === 'placeholder-unfilled')!.range, [18, 20]);
+  });
+
+  const broken: Readonly<Record<string, readonly [bytes: Buffer, message: string]>> = {
+    GBK: [Buffer.from([0xc8, 0xab, 0xd5, 0xf2, 0x0a]), 'a.txt: 不是 UTF-8 编码的纯文本；请先转换成 UTF-8，再检查。\n'],
+    'half of a UTF-16 unit': [Buffer.from([0xff, 0xfe, 0x00]), 'a.txt: 开头写明是 UTF-16LE，内容却不是；请先转换成 UTF-8，再检查。\n'],
+    'half of a surrogate pair': [Buffer.from([0xfe, 0xff, 0xd8, 0x40]), 'a.txt: 开头写明是 UTF-16BE，内容却不是；请先转换成 UTF-8，再检查。\n'],
+  };
+  for (const [name, [bytes, message]] of Object.entries(broken)) {
+    it(`${name} is refused and left as it is`, () => {
+      const cwd = folder({ 'a.txt': bytes, 'b.txt': BLANK });
+      const { code, out, err } = run(['--fix', 'a.txt', 'b.txt'], { cwd });
+      assert.deepEqual([code, err], [2, message]);
+      assert.match(out, /^b\.txt:/);
+      assert.deepEqual(readFileSync(join(cwd, 'a.txt')), bytes);
+    });
+  }
+});
+
+describe('paths', () => {
+  const tree = {
+    'b.txt': CLEAN, 'a.md': CLEAN, 'C.TXT': CLEAN, 'note.log': CLEAN, '.hidden.txt': CLEAN, '报告[1].txt': CLEAN,
+    'sub/deep/z.txt': CLEAN, 'sub/a.txt': CLEAN, 'node_modules/n.txt': CLEAN, '.git/g.txt': CLEAN,
+  };
+  const all = ['C.TXT', 'a.md', 'b.txt', 'sub/a.txt', 'sub/deep/z.txt', '报告[1].txt'];
+
+  it('a folder means its .txt and .md files, all the way down, without node_modules and what is hidden', () => {
+    const cwd = folder(tree);
+    assert.deepEqual(paths(['.'], { cwd }), all);
+    assert.deepEqual(paths(['./'], { cwd }), all);
+    assert.deepEqual(paths([cwd]), all.map(name => join(cwd, name)));
+    assert.deepEqual(paths(['sub/deep/..'], { cwd }), ['sub/a.txt', 'sub/deep/z.txt']);
+  });
+
+  it('a glob means what it matches, whatever the extension', () => {
+    const cwd = folder(tree);
+    assert.deepEqual(paths(['*.{txt,log}'], { cwd }), ['b.txt', 'note.log', '报告[1].txt']);
+    assert.deepEqual(paths(['**/*.txt'], { cwd }), ['b.txt', 'sub/a.txt', 'sub/deep/z.txt', '报告[1].txt']);
+    assert.deepEqual(paths(['../sub/*.txt'], { cwd: join(cwd, 'sub') }), ['a.txt']);
+    assert.deepEqual(paths([join(cwd, 's*/*.txt')]), [join(cwd, 'sub/a.txt')]);
+  });
+
+  it('a file is read whatever its name, and comes before a glob of that name', () => {
+    const cwd = folder(tree);
+    assert.deepEqual(paths(['报告[1].txt', 'note.log', '.hidden.txt'], { cwd }), ['.hidden.txt', 'note.log', '报告[1].txt']);
+  });
+
+  it('a file is checked once, however often it is named', () => {
+    assert.deepEqual(paths(['b.txt', './b.txt', '*.txt', '.'], { cwd: folder(tree) }), all);
+  });
+
+  it('sorts by path, whatever the order of the arguments', () => {
+    const cwd = folder(tree);
+    const forwards = run(['a.md', 'b.txt', 'sub', 'nowhere'], { cwd });
+    assert.deepEqual(run(['nowhere', 'sub', 'b.txt', 'a.md'], { cwd }), forwards);
+    assert.deepEqual(paths(['sub', 'b.txt', 'a.md'], { cwd }), ['a.md', 'b.txt', 'sub/a.txt', 'sub/deep/z.txt']);
+  });
+
+  it('sorts findings by offset', () => {
+    const { out } = run(['--format=json', 'seeds']);
+    for (const { messages } of parsed(out)) {
+      assert.ok(messages.length > 0);
+      assert.deepEqual(messages.map(({ range }) => range[0]), messages.map(({ range }) => range[0]).sort((a, b) => a - b));
+    }
+  });
+
+  it('a folder or a glob without drafts is an error: a pipeline must not pass unseen', () => {
+    const cwd = folder({ 'empty/note.log': '' });
+    const { code, err } = run(['empty', 'x*.txt'], { cwd });
+    assert.equal(code, 2);
+    assert.equal(err, [
+      'empty: 文件夹里没有 .txt 或 .md 文件；请检查路径，或直接写出文件名。',
+      'x*.txt: 没有文件符合这个通配符；请检查路径，或给它加上引号。', '',
+    ].join('\n'));
+  });
+
+  it('survives links in circles, many of them', () => {
+    const cwd = folder();
+    const names = Array.from({ length: 12 }, (_, i) => `f${i}`);
+    for (const name of names) {
+      mkdirSync(join(cwd, name));
+      writeFileSync(join(cwd, name, 'x.txt'), CLEAN);
+      for (const other of ['..', ...names.map(each => `../${each}`)]) symlinkSync(other, join(cwd, name, `to-${other.replace(/\W/g, '_')}`));
+    }
+    symlinkSync('self', join(cwd, 'self'));
+    const expected = names.map(name => `${name}/x.txt`).sort();
+    assert.deepEqual(paths(['.'], { cwd }), expected);
+    assert.deepEqual(paths(['**/*.txt'], { cwd }), expected);
+  });
+
+  it('follows a link to a file, and reports the file by its own name where it can', () => {
+    const cwd = folder({ 'z.txt': CLEAN, 'elsewhere/e.log': CLEAN });
+    symlinkSync('z.txt', join(cwd, 'a.txt'));
+    symlinkSync('elsewhere/e.log', join(cwd, 'e.txt'));
+    assert.deepEqual(paths(['.'], { cwd }), ['e.txt', 'z.txt']);
+    assert.deepEqual(paths(['a.txt'], { cwd }), ['a.txt']);
+  });
+
+  it('follows a link to a folder only where it is named', () => {
+    const cwd = folder({ 'a.txt': CLEAN });
+    symlinkSync(folder({ 'far.txt': CLEAN }), join(cwd, 'link'));
+    assert.deepEqual(paths(['.'], { cwd }), ['a.txt']);
+    assert.deepEqual(paths(['link'], { cwd }), ['link/far.txt']);
+    assert.deepEqual(paths(['link/*.txt'], { cwd }), ['link/far.txt']);
+  });
+
+  it('tells of links that lead nowhere', () => {
+    const cwd = folder({ 'a.txt': CLEAN });
+    symlinkSync('gone', join(cwd, 'b.txt'));
+    symlinkSync('c.txt', join(cwd, 'c.txt'));
+    assert.deepEqual([run(['.'], { cwd }).code, run(['.'], { cwd }).err], [2, 'b.txt: 找不到；请检查路径。\nc.txt: 符号链接绕成了一圈；请改正链接。\n']);
+  });
+
+  it('- is standard input', () => {
+    const { code, out } = run(['--format=json', '-'], { input: BLANK });
+    assert.equal(code, 1);
+    assert.deepEqual(parsed(out).map(({ filePath, messages }) => [filePath, messages[0]?.column]), [['<stdin>', 14]]);
+    assert.match(run(['-'], { input: encode(BLANK, { encoding: 'utf-16be', bom: true }) }).out, /^<stdin>:1:14: 错误/);
+    assert.deepEqual(run(['-'], { input: '' }).out, '检查了 1 个文件，没有发现问题。\n');
+    assert.deepEqual(paths(['b.txt', '-'], { cwd: folder(tree), input: CLEAN }), ['<stdin>', 'b.txt']);
+  });
+
+  it('.md is Markdown: its code blocks are no prose', () => {
+    const fenced = `\`\`\`\n${BLANK}\`\`\`\n`;
+    const cwd = folder({ 'a.md': fenced, 'a.txt': fenced });
+    assert.deepEqual([run(['a.md'], { cwd }).code, run(['a.txt'], { cwd }).code], [0, 1]);
+  });
+});
+
+/** Runs as a user who may not do what the file system forbids; the superuser must give up that right first. */
+const bound: readonly string[] = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
+
+describe('what may not be read or written', { skip: process.platform === 'win32' && 'Windows has no mode bits' }, () => {
+  it('a file', () => {
+    const cwd = folder({ 'a.txt': BLANK, 'b.txt': CLEAN });
+    chmodSync(join(cwd, 'a.txt'), 0);
+    const { code, out, err } = run(['a.txt', 'b.txt'], { cwd, under: bound });
+    assert.deepEqual([code, err], [2, 'a.txt: 没有权限；请检查文件和所在文件夹的权限。\n']);
+    assert.match(out, /检查了 1 个文件，没有发现问题/);
+  });
+
+  for (const path of ['.', '**/*.txt']) {
+    it(`a folder on the way through ${path}`, () => {
+      const cwd = folder({ 'shut/a.txt': BLANK });
+      chmodSync(join(cwd, 'shut'), 0);
+      const { code, err } = run([path], { cwd, under: bound });
+      chmodSync(join(cwd, 'shut'), 0o755);
+      assert.equal(code, 2);
+      assert.match(err, /^\S*shut[/\\]?: 没有权限；请检查文件和所在文件夹的权限。\n$/);
+    });
+  }
+
+  it('a read-only folder, with --fix', () => {
+    const cwd = folder({ 'a.txt': STRAY });
+    chmodSync(cwd, 0o555);
+    const { code, out, err } = run(['--fix', 'a.txt'], { cwd, under: bound });
+    chmodSync(cwd, 0o755);
+    assert.deepEqual([code, err], [2, 'a.txt: 没有权限；请检查文件和所在文件夹的权限。\n']);
+    assert.match(out, /space-stray/);
+    assert.deepEqual(readdirSync(cwd), ['a.txt']);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
+  });
+
+  it('a read-only file, with --fix, even for the superuser; without anything to fix it is fine', () => {
+    const cwd = folder({ 'a.txt': STRAY, 'b.txt': CLEAN });
+    for (const name of ['a.txt', 'b.txt']) chmodSync(join(cwd, name), 0o444);
+    const { code, out, err } = run(['--fix', '.'], { cwd });
+    assert.match(out, /^a\.txt:1:8: [^]*其中 1 个可用 --fix 自动修正。\n$/);
+    assert.doesNotMatch(out, /已修正/);
+    assert.deepEqual([code, err], [2, 'a.txt: 文件是只读的，没有写回；请先允许写入，再用 --fix。\n']);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
+  });
+});
+
+describe('the owner of a file', { skip: process.getuid?.() !== 0 && 'only the superuser can make a file of another user' }, () => {
+  it('stays', () => {
+    const cwd = folder({ 'a.txt': STRAY });
+    chownSync(join(cwd, 'a.txt'), 1234, 2345);
+    assert.equal(run(['--fix', 'a.txt'], { cwd }).code, 0);
+    const { uid, gid } = statSync(join(cwd, 'a.txt'));
+    assert.deepEqual([uid, gid, readFileSync(join(cwd, 'a.txt'), 'utf8')], [1234, 2345, CLEAN]);
+  });
+
+  it('who could not be kept keeps the file as it is', () => {
+    const cwd = folder({ 'a.txt': STRAY });
+    chmodSync(join(cwd, 'a.txt'), 0o666);
+    chownSync(join(cwd, 'a.txt'), 1234, 2345);
+    const { code, err } = run(['--fix', 'a.txt'], { cwd, under: ['setpriv', '--bounding-set=-chown'] });
+    assert.deepEqual([code, err], [2, 'a.txt: 文件属于别的用户，写回会换了属主，没有写回；请由它的属主来运行。\n']);
+    assert.deepEqual([readdirSync(cwd), readFileSync(join(cwd, 'a.txt'), 'utf8')], [['a.txt'], STRAY]);
+  });
+});
+
+describe('--fix', () => {
+  it('applies safe fixes, shows what is left, and a second run changes nothing', () => {
+    const cwd = folder({ 'a.txt': STRAY + BLANK });
+    const first = run(['--fix', 'a.txt'], { cwd });
+    assert.equal(first.code, 1);
+    assert.match(first.out, /^a\.txt:2:14: 错误 [^]*已修正 1 处。\n$/);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), CLEAN + BLANK);
+    const stats = statSync(join(cwd, 'a.txt'), { bigint: true });
+    assert.doesNotMatch(run(['--fix', 'a.txt'], { cwd }).out, /已修正/);
+    assert.deepEqual(statSync(join(cwd, 'a.txt'), { bigint: true }).mtimeNs, stats.mtimeNs);
+    assert.deepEqual(readdirSync(cwd), ['a.txt']);
+  });
+
+  it('without it nothing is written', () => {
+    const cwd = folder({ 'a.txt': STRAY });
+    run(['a.txt'], { cwd });
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
+  });
+
+  for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+    for (const bom of encoding === 'utf-8' ? [false, true] : [true]) {
+      it(`keeps ${encoding}${bom ? ' with BOM' : ''}, line ends, and every other byte`, () => {
+        const rest = '一行\r\n\r\n　　𠀀字\n末行，没有换行';
+        const cwd = folder({ 'a.txt': encode(`${STRAY.trimEnd()}\r\n${rest}`, { encoding, bom }) });
+        run(['--fix', 'a.txt'], { cwd });
+        assert.deepEqual(readFileSync(join(cwd, 'a.txt')), encode(`${CLEAN.trimEnd()}\r\n${rest}`, { encoding, bom }));
+      });
+    }
+  }
+
+  it('keeps the mode, and a link a link', { skip: process.platform === 'win32' && 'Windows has no mode bits' }, () => {
+    const cwd = folder({ 'real/a.txt': STRAY });
+    chmodSync(join(cwd, 'real/a.txt'), 0o664);
+    symlinkSync('real/a.txt', join(cwd, 'link.txt'));
+    run(['--fix', 'link.txt'], { cwd });
+    assert.equal(statSync(join(cwd, 'real/a.txt')).mode & 0o777, 0o664);
+    assert.ok(lstatSync(join(cwd, 'link.txt')).isSymbolicLink());
+    assert.equal(readlinkSync(join(cwd, 'link.txt')), 'real/a.txt');
+    assert.equal(readFileSync(join(cwd, 'real/a.txt'), 'utf8'), CLEAN);
+  });
+
+  it('with - prints the fixed text, byte for byte, and the rest on standard error', () => {
+    const input = encode(`${STRAY}${BLANK}`, { encoding: 'utf-16le', bom: true });
+    const { code, bytes, err } = run(['--fix', '-'], { input });
+    assert.equal(code, 1);
+    assert.deepEqual(bytes, encode(`${CLEAN}${BLANK}`, { encoding: 'utf-16le', bom: true }));
+    assert.match(err, /^<stdin>:2:14: 错误 [^]*已修正 1 处。\n$/);
+    assert.deepEqual(run(['--fix', '-'], { input: CLEAN }).out, CLEAN);
+  });
+
+  it('gives the seeds back byte for byte but for the fixes, and is idempotent on them', () => {
+    const names = readdirSync('seeds').filter(name => name.endsWith('.txt'));
+    const crlf = (text: string): Buffer => encode(text.replaceAll('\n', '\r\n'), { encoding: 'utf-8', bom: true });
+    const cwd = folder();
+    for (const name of names) {
+      writeFileSync(join(cwd, name), readFileSync(join('seeds', name)));
+      writeFileSync(join(cwd, `crlf-${name}`), crlf(readFileSync(join('seeds', name), 'utf8')));
+    }
+    run(['--fix', '.'], { cwd });
+    const once = new Map(readdirSync(cwd).map(name => [name, readFileSync(join(cwd, name))]));
+    assert.equal(once.size, 2 * names.length);
+    for (const name of names) assert.deepEqual(once.get(`crlf-${name}`), crlf(once.get(name)!.toString()));
+    run(['--fix', '.'], { cwd });
+    for (const [name, bytes] of once) assert.deepEqual(readFileSync(join(cwd, name)), bytes);
+  });
+
+  it('does not write over a file that changed after it was read', { skip: process.platform === 'win32' && 'Windows has no named pipes in the file system' }, async () => {
+    const cwd = folder({ 'a.txt': STRAY });
+    // The configuration is read after the draft; a named pipe holds the command there until something is written into it.
+    execFileSync('mkfifo', [join(cwd, 'config')]);
+    const child = spawn(process.execPath, [CLI, '--fix', '--config=config', 'a.txt'], { cwd, env: environment() });
+    const [err, ended] = [collect(child.stderr), once(child, 'exit')];
+    const pipe = await open(join(cwd, 'config'), 'w');
+    writeFileSync(join(cwd, 'a.txt'), `${STRAY}又写了一段。\n`);
+    await pipe.writeFile('{}');
+    await pipe.close();
+    assert.deepEqual(await ended, [2, null]);
+    assert.equal(await err, 'a.txt: 检查期间文件被改动过，没有写回；请重新运行。\n');
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), `${STRAY}又写了一段。\n`);
+    assert.deepEqual(readdirSync(cwd).sort(), ['a.txt', 'config']);
+  });
+});
+
+describe('configuration', () => {
+  const OFF = '{ "rules": { "placeholder-unfilled": "off" } }';
+
+  it('the nearest file upward counts for each draft, and nothing merges', () => {
+    const cwd = folder({ '.gongwen-lint.json': OFF, 'a.txt': BLANK, 'deep/er/b.txt': BLANK, 'own/.gongwen-lint.json': '{}', 'own/c.txt': BLANK });
+    const found = parsed(run(['--format=json', '.'], { cwd }).out).map(({ filePath, messages }) => [filePath, messages.length]);
+    assert.deepEqual(found, [['a.txt', 0], ['deep/er/b.txt', 0], ['own/c.txt', 1]]);
+    assert.equal(run(['-'], { cwd, input: BLANK }).code, 0);
+  });
+
+  it('--config overrides it', () => {
+    const cwd = folder({ '.gongwen-lint.json': OFF, 'strict.json': '{ "rules": { "placeholder-unfilled": "info" } }', 'a.txt': BLANK });
+    const { code, out } = run(['--config', 'strict.json', 'a.txt'], { cwd });
+    assert.equal(code, 0);
+    assert.match(out, /信息/);
+  });
+
+  it('an ignore by content counts', () => {
+    const cwd = folder({ '.gongwen-lint.json': '{ "ignore": [{ "text": "就业××人" }] }', 'a.txt': BLANK });
+    assert.equal(run(['a.txt'], { cwd }).code, 0);
+  });
+
+  it('its problems are told where they stand, and exit with 2; the rest still counts', () => {
+    const cwd = folder({ '.gongwen-lint.json': '{\n  "rules": {\n    "space-strey": "off",\n    "placeholder-unfilled": "info"\n  }\n}\n', 'a.txt': BLANK, 'b.txt': BLANK });
+    const { code, out, err } = run(['a.txt', 'b.txt'], { cwd });
+    assert.equal(code, 2);
+    assert.match(err, /^\S+\.gongwen-lint\.json:3:5: 没有规则“space-strey”；最接近的是“space-stray”。\n$/);
+    assert.match(out, /有 0 个错误、0 个警告、2 个信息/);
+  });
+
+  it('with problems nothing is fixed: what is misspelt may be what was to be switched off', () => {
+    const cwd = folder({ '.gongwen-lint.json': '{ "rules": { "space-strey": "off" } }', 'a.txt': STRAY });
+    const { code, err } = run(['--fix', 'a.txt'], { cwd });
+    assert.equal(code, 2);
+    assert.match(err, /\na\.txt: 配置有误，没有修正；请先改正配置。\n$/);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
+    assert.equal(run(['--fix', '-'], { cwd, input: STRAY }).out, STRAY);
+  });
+
+  it('a file that is missing or no JSON is told', () => {
+    const cwd = folder({ 'a.txt': CLEAN, 'bad.json': '{ "rules": ' });
+    const missing = run(['--config=gone.json', 'a.txt'], { cwd });
+    assert.equal(missing.code, 2);
+    assert.match(missing.err, /^gone\.json:1:1: /);
+    const bad = run(['--config=bad.json', 'a.txt'], { cwd });
+    assert.equal(bad.code, 2);
+    assert.match(bad.err, /^bad\.json:1:\d+: /);
+  });
+
+  it('--print-config shows the file in force and the severity of each rule', () => {
+    const cwd = folder({ '.gongwen-lint.json': '{ "rules": { "placeholder-unfilled": "off" }, "date": "2023" }', 'deep/a.txt': '' });
+    const { code, out } = run(['--print-config', 'deep/a.txt'], { cwd });
+    const config = JSON.parse(out);
+    assert.equal(code, 0);
+    assert.ok(config.file.endsWith('.gongwen-lint.json'), config.file);
+    assert.equal(config.date, '2023');
+    assert.equal(config.rules['placeholder-unfilled'], 'off');
+    assert.equal(config.rules['space-stray'], 'warning');
+    assert.equal(JSON.parse(run(['--print-config', '--config=own.json', '--date=2024'], { cwd: folder({ 'own.json': '{}' }) }).out).date, '2024');
+    assert.equal(JSON.parse(run(['--print-config'], { cwd: folder() }).out).file, null);
+    assert.equal(run(['--print-config'], { cwd: folder({ '.gongwen-lint.json': '{ "rule": {} }' }) }).code, 2);
+  });
+});
+
+describe('output', () => {
+  it('a reader that closes the pipe is no error', async () => {
+    const cwd = folder({ 'a.txt': BLANK.repeat(20000) });
+    const child = spawn(process.execPath, [CLI, 'a.txt'], { cwd, env: environment() });
+    const err = collect(child.stderr);
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    assert.deepEqual(await once(child, 'exit'), [1, null]);
+    assert.equal(await err, '');
+  });
+
+  it('a full disk is an error', { skip: process.platform !== 'linux' && 'only Linux has /dev/full' }, () => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'a.txt'], {
+      cwd: folder({ 'a.txt': CLEAN }), env: environment(), stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'], encoding: 'utf8',
+    });
+    assert.deepEqual([status, stderr], [2, 'gongwen-lint: 结果写不出去（ENOSPC）；请检查输出到的文件和磁盘。\n']);
+  });
+});
+
+/** Everything that a stream says until it ends. */
+async function collect(stream: Readable): Promise<string> {
+  let text = '';
+  for await (const chunk of stream.setEncoding('utf8')) text += chunk;
+  return text;
+}
+
+const INITIALIZE = { jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } };
+
+/** A message as the base protocol frames it. */
+function frame(message: object): string {
+  const body = JSON.stringify(message);
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+/** The first message in a stream. */
+async function answer(stream: Readable): Promise<{ readonly id: number; readonly result: { readonly capabilities: object } }> {
+  let bytes = Buffer.alloc(0);
+  for await (const chunk of stream) {
+    bytes = Buffer.concat([bytes, chunk as Buffer]);
+    const [whole, length] = /^Content-Length: (\d+)\r\n(?:.+\r\n)*\r\n/i.exec(bytes.toString('latin1')) ?? [];
+    if (whole === undefined || bytes.length < whole.length + Number(length)) continue;
+    return JSON.parse(bytes.subarray(whole.length, whole.length + Number(length)).toString());
+  }
+  throw new Error('the server ended without an answer');
+}
+
+async function initializes(child: ChildProcess): Promise<void> {
+  child.stdin!.write(frame(INITIALIZE));
+  try {
+    const { id, result } = await answer(child.stdout!);
+    assert.equal(id, 1);
+    assert.ok('textDocumentSync' in result.capabilities);
+  } finally {
+    child.kill();
+  }
+}
+
+describe('--lsp', () => {
+  for (const args of [['--lsp', '--stdio'], ['--lsp']]) {
+    it(`${args.join(' ')} speaks over standard input and output`, () => initializes(spawn(process.execPath, [CLI, ...args], { env: environment() })));
+  }
+
+  it('--socket=N speaks over that port', async () => {
+    const listener = createServer().listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const address = listener.address();
+    assert.ok(address && typeof address === 'object');
+    const child = spawn(process.execPath, [CLI, '--lsp', `--socket=${address.port}`], { env: environment() });
+    const [socket] = await once(listener, 'connection');
+    socket.write(frame(INITIALIZE));
+    assert.equal((await answer(socket)).id, 1);
+    child.kill();
+    socket.destroy();
+    listener.close();
+  });
+
+  it('--node-ipc speaks between processes of Node', async () => {
+    const child = fork(CLI, ['--lsp', '--node-ipc'], { env: environment(), stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child.send(INITIALIZE);
+    const [message] = await once(child, 'message');
+    assert.equal(message.id, 1);
+    child.kill();
+  });
+});
+
+describe('without a network', { skip: process.platform !== 'linux' && 'only Linux has namespaces to take the network away' }, () => {
+  /** A superuser may take the network away at once; anyone else first needs a namespace of users. */
+  const alone = [['unshare', '-n'], ['unshare', '-rn']].find(([command, flag]) => spawnSync(command!, [flag!, 'true']).status === 0) ?? [];
+
+  it('can be tried here', () => {
+    assert.ok(alone.length > 0, 'neither `unshare -n` nor `unshare -rn` works here: install util-linux, and run as root or allow user namespaces');
+    const interfaces = execFileSync(alone[0]!, [...alone.slice(1), process.execPath, '-p', 'Object.keys(os.networkInterfaces()).length'], { encoding: 'utf8' });
+    assert.equal(interfaces, '0\n');
+  });
+
+  it('the command finds and fixes the same', () => {
+    const cwd = folder({ 'a.txt': STRAY + BLANK });
+    assert.deepEqual(run(['--format=json', 'a.txt'], { cwd, under: alone }), run(['--format=json', 'a.txt'], { cwd }));
+    assert.equal(run(['--fix', 'a.txt'], { cwd, under: alone }).code, 1);
+    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), CLEAN + BLANK);
+    assert.deepEqual(run(['--format=json', 'seeds'], { under: alone }), run(['--format=json', 'seeds']));
+  });
+
+  it('the server answers', () => {
+    const [command, ...args] = [...alone, process.execPath, SERVER, '--stdio'];
+    return initializes(spawn(command!, args, { env: environment() }));
+  });
+});
