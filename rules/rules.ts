@@ -4,11 +4,13 @@ import characters from './learned/characters.json';
 import conversions from './learned/conversions.json';
 import headings from './learned/headings.json';
 import placeholders from './learned/placeholders.json';
+import slogans from './learned/slogans.json';
 import spaces from './learned/spaces.json';
 import type { Rule } from './rule';
 import type { Tables } from './tables';
+import holes from './learned/holes.json';
 
 /** The compiler reads JSON with wide types; that the files have the shape is proven by regenerating them. */
-export const tables = { characters, conversions, headings, placeholders, spaces } as unknown as Tables;
+export const tables = { characters, conversions, headings, placeholders, slogans, spaces, holes } as unknown as Tables;
 
 export const rules: readonly Rule[] = all(tables);

@@ -3,12 +3,16 @@ import type { CharacterTable } from './check/script-mixed';
 import type { ConversionTable } from './check/conversion-wrong';
 import type { HeadingTable } from './check/heading-level';
 import type { PlaceholderTable } from './check/placeholder-unfilled';
+import type { SloganTable } from './check/slogan-outdated';
 import type { SpaceTable } from './check/space-stray';
+import type { HoleTable } from './check/phrase-hole';
 
 export interface Tables {
   readonly characters: CharacterTable;
   readonly conversions: ConversionTable;
   readonly headings: HeadingTable;
   readonly placeholders: PlaceholderTable;
+  readonly slogans: SloganTable;
   readonly spaces: SpaceTable;
+  readonly holes: HoleTable;
 }

@@ -15,6 +15,8 @@ export function readLexicon(root = process.cwd()): Lexicon {
   return {
     conversions: read('rules/lexicon/conversions.yaml'),
     corrections: read('seeds/corrections.json'),
+    holes: read('rules/lexicon/holes.yaml'),
     placeholders: read('rules/lexicon/placeholders.yaml'),
+    slogans: read('rules/lexicon/slogans.yaml'),
   };
 }

@@ -1,4 +1,5 @@
 /** The only registry of rules. Of two fixes at one place the earlier rule's wins. */
+import { simplifier } from '../phrases';
 import type { Rule } from '../rule';
 import type { Tables } from '../tables';
 import { bracketEmpty } from './bracket-empty';
@@ -10,21 +11,26 @@ import { headingMarker } from './heading-marker';
 import { headingNumber } from './heading-number';
 import { itemNumber } from './item-number';
 import { placeholderUnfilled } from './placeholder-unfilled';
-import { scriptMixed } from './script-mixed';
+import { pairMap, scriptMixed } from './script-mixed';
+import { sloganOutdated } from './slogan-outdated';
 import { spaceInvisible } from './space-invisible';
 import { spaceStray } from './space-stray';
 
-export const all = (tables: Tables): readonly Rule[] => [
-  headingNumber,
-  headingLevel(tables.headings),
-  headingMarker,
-  headingEnd(tables.headings),
-  headingGlued,
-  itemNumber,
-  scriptMixed(tables.characters),
-  conversionWrong(tables.conversions),
-  spaceStray(tables.spaces),
-  spaceInvisible,
-  placeholderUnfilled(tables.placeholders),
-  bracketEmpty,
-];
+export function all(tables: Tables): readonly Rule[] {
+  const simplify = simplifier(pairMap(tables.characters.traditional));
+  return [
+    headingNumber,
+    headingLevel(tables.headings),
+    headingMarker,
+    headingEnd(tables.headings),
+    headingGlued,
+    itemNumber,
+    scriptMixed(tables.characters),
+    conversionWrong(tables.conversions),
+    spaceStray(tables.spaces),
+    spaceInvisible,
+    placeholderUnfilled(tables.placeholders),
+    bracketEmpty,
+    sloganOutdated(tables.slogans, simplify),
+  ];
+}
