@@ -28,7 +28,7 @@ export function yearsNamed(words: string, { from, to }: Period): readonly number
     // The plan that still runs is no past.
     if (first + 5 <= yearOf(to)) years.push(first);
   }
-  if (/去年|上年|上一年|过去的?一年/.test(words)) years.push(yearOf(from) - 1);
+  if (/去年|上年|上一年|过去的?一年|一年来/.test(words)) years.push(yearOf(from) - 1);
   if (/前年/.test(words)) years.push(yearOf(from) - 2);
   if (/五年来|过去的?五年|五年间|本届政府/.test(words)) years.push(yearOf(from) - 5);
   if (/明年|来年|下一年/.test(words)) years.push(yearOf(to) + 1);
@@ -48,9 +48,9 @@ function widen({ from, to }: Period, years: readonly number[]): Period {
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
-const REVIEW = /回顾|总结|过去|去年|上年|成绩|成效|完成情况|工作情况/;
-/** What lies within the year of the document is no earlier year. */
-const PRESENT = /今年|本年|[上下]半年|季度|计划|打算|安排|部署|目标|任务/;
+const REVIEW = /回顾|总结|过去|去年|上年|成绩|成效|完成情况|工作情况|开展情况/;
+/** What lies within the year of the document, or ahead of it. */
+const AHEAD = /今年|本年|[上下]半年|季度|计划|打算|安排|部署|目标|任务|今后|下一步|要点/;
 /** Governments down to the province took office in these years; their first report reviews five years. */
 const NEW_TERM = [2013, 2018, 2023];
 
@@ -61,23 +61,44 @@ const NEW_TERM = [2013, 2018, 2023];
 function yearsOfHeading(title: string, date: Period): readonly number[] {
   const named = yearsNamed(title, date);
   const firstQuarter = date.from.slice(5, 7) <= '03' || date.to.slice(5, 7) <= '03' || yearOf(date.from) < yearOf(date.to);
-  if (!REVIEW.test(title) || PRESENT.test(title) || !firstQuarter) return named;
+  if (!REVIEW.test(title) || AHEAD.test(title) || !firstQuarter) return named;
   return [...named, yearOf(date.to) - (NEW_TERM.includes(yearOf(date.to)) ? 5 : 1)];
 }
 
 /**
  * For the places of a document: the period of a passage there, by what its words name (its sentence, the opening of its
- * paragraph) and by the headings above it. `read` makes headings Simplified; the words must be so already.
+ * paragraph) and by the titles above it. `read` makes titles Simplified; the words must be so already.
  */
-export function periods({ headings, text }: Document, date: DocumentDate, read: (text: string) => string): (offset: number, words: string) => Period {
+export function periods(document: Document, date: DocumentDate, read: (text: string) => string): (offset: number, words: string) => Period {
+  const { headings, text } = document;
   const years = new Map<Heading, readonly number[]>();
   for (const heading of everyHeading(headings)) {
     years.set(heading, yearsOfHeading(read(text.slice(heading.title.start, heading.title.end)), date));
   }
+  const parts = partsOf(document, read).map(({ start, title }) => ({ start, years: yearsOfHeading(title, date) }));
   return (offset, words) => widen(date, [
     ...above(headings, offset).flatMap(heading => years.get(heading) ?? []),
+    ...parts.findLast(({ start }) => start <= offset)?.years ?? [],
     ...yearsNamed(words, date),
   ]);
+}
+
+/** A title is at most this long: a line of the standard page (GB/T 9704—2012, 5.2.3). */
+const TITLE = 28;
+
+/**
+ * Titles without a marker that divide a report into what was and what will be: 2020年工作回顾 … 2021年工作安排. The second may
+ * bear a marker where the first has none.
+ */
+function partsOf({ lines, starts }: Document, read: (text: string) => string): readonly { readonly start: number; readonly title: string }[] {
+  return lines.flatMap(({ text, blank, marks }, line) => {
+    if (blank || text.length > TITLE || /[。；：:;，,]$/.test(text)) return [];
+    const title = read(text);
+    const ahead = AHEAD.test(title);
+    const marked = marks.some(mark => mark.at === 'start' && mark.kind !== 'dash');
+    const divides = marked ? ahead : ahead !== REVIEW.test(title);
+    return divides ? [{ start: starts[line]!, title: marked ? '' : title }] : [];
+  });
 }
 
 /** The headings whose sections hold an offset, from the highest down. */

@@ -34,8 +34,7 @@ export interface Slogan {
   readonly instead?: string;
   /** Phrases that one string certainly replaces. */
   readonly literal?: Readonly<Record<string, string>>;
-  /** A sentence in which the phrase must be found on its first outdated day, or the day before its first one; and no longer
-   *  a day before, or a day after. */
+  /** Must be found on the first day after the interval or the last before it, and not a day closer. */
   readonly example: string;
   /** How often each seed uses it, and how. */
   readonly seen?: Readonly<Record<string, number>>;
@@ -102,10 +101,12 @@ function clauseAround(text: string, { start, end }: Span): Clause {
 /** Where the text behind its last stop begins. */
 const lastStop = (text: string, stops: RegExp): number => ([...text.matchAll(stops)].at(-1)?.index ?? -1) + 1;
 
-const TOLD = /^的?(?:期间|时期|以来|以后|之后|成果|成效|战果|胜利|经验|荣誉|称号|《|工作?总结)/;
+/** What follows a phrase that is told as past. */
+const TOLD = /^(?:疫情)?的?(?:发生|暴发|爆发|期间|时期|以来|以后|之后|成果|成效|战果|胜利|经验|荣誉|称号|《|工作?总结)/;
 /** What a meeting does, or those who await it; the phrase then names the meeting, not its message. */
 const AWAITED = /(?:迎接|喜迎)(?:党的)?$/;
 const MET = /^(?:提出|决定|公报|审议|通过|作出|指出|强调|召开|胜利召开|闭幕|部署|确定|明确|对)/;
+/** What follows a plan that is being wound up or prepared. */
 const WOUND_UP = /^的?(?:实施|执行|目标任务)?(?:总结|评估|后评估|中期评估|圆满|收官|顺利|谋划|编制|展望|如期|全面完成)/;
 const FORMER = /(?:原|前身[为是系]|原来的|更名前的?|撤销的?|原名)$/;
 const HONOUR = /(?:荣获|获评|获得|被评为|评为|授予)[^，]*$/;
@@ -141,7 +142,7 @@ function quoted(line: string, place: Span): boolean {
 
 const PURSUED = /推进|推动|开展|深化|深入|扎实|持续|继续|加大|加快|加强|抓[好实紧牢]|打[好赢]|决[战胜]|实施|落实|坚决|全力|大力|统筹|做好|组织|投身|聚焦|围绕|紧扣|助力|强化|确保|力争|冲刺|迈向|奋战|着力|服务|攻坚/;
 const PURSUED_AFTER = /^(?:工作)?(?:持续|深入|扎实|继续|不断|稳步|有序)|^(?:而|而努力|而团结|不懈|努力)?奋斗|^(?:提供|作出|做出|贡献)/;
-const DONE = /了(?!解)|已|曾|圆满|胜利|取得|荣|获|成果|成效|战果|完成|结束|收官|打赢后/;
+const DONE = /了(?!解)|已|曾|圆满|胜利|取得|荣|获(?!得感)|成果|成效|战果|完成|结束|收官|打赢后/;
 
 /** Whether a clause tells a task as still to do. */
 const underWay = ({ before, after }: Clause): boolean =>

@@ -40,19 +40,20 @@ export const sloganOutdated = (table: SloganTable, simplify: Simplify): Document
     *check(document) {
       const { date } = document.context;
       if (!date || elsewhere(document)) return;
+      const found = [...document.lines.entries()].flatMap(([number, line]) => (document.prose(number)
+        ? usesOf(line).map(use => shift(use, document.starts[number]!))
+        : []));
+      if (found.length === 0) return;
       const periodAt = periods(document, date, text => fold(text, simplify).text);
-      for (const [number, line] of document.lines.entries()) {
-        if (line.blank || !document.prose(number)) continue;
-        const at = document.starts[number]!;
-        for (const use of usesOf(line)) {
-          const place = { ...use, start: at + use.start, end: at + use.end };
-          const finding = judge(place, periodAt(place.start, `${use.opening}｜${use.sentence}`), document);
-          if (finding) yield finding;
-        }
+      for (const use of found) {
+        const finding = judge(use, periodAt(use.start, `${use.opening}｜${use.sentence}`), document);
+        if (finding) yield finding;
       }
     },
   };
 };
+
+const shift = (use: Use, by: number): Use => ({ ...use, start: use.start + by, end: use.end + by });
 
 /** Reports of Taiwan, Hong Kong and Macao have their own institutions, whose names only look like those that are gone. */
 const ELSEWHERE = /行政院|立法院|中華民國|特別行政區|特區政府|行政長官/;
