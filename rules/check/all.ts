@@ -15,6 +15,8 @@ import { pairMap, scriptMixed } from './script-mixed';
 import { sloganOutdated } from './slogan-outdated';
 import { spaceInvisible } from './space-invisible';
 import { spaceStray } from './space-stray';
+import { phraseHole } from './phrase-hole';
+import { pageResidue } from './page-residue';
 
 export function all(tables: Tables): readonly Rule[] {
   const simplify = simplifier(pairMap(tables.characters.traditional));
@@ -32,5 +34,7 @@ export function all(tables: Tables): readonly Rule[] {
     placeholderUnfilled(tables.placeholders),
     bracketEmpty,
     sloganOutdated(tables.slogans, simplify),
+    phraseHole(tables.holes, simplify),
+    pageResidue(simplify),
   ];
 }

@@ -1,0 +1,113 @@
+import type { Context } from '../document';
+import { fold, phrases, unfold, type Folded, type Match, type Simplify } from '../phrases';
+import { readTemplate, type Reading, type Template } from '../template';
+import type { Finding, Fix, LineRule, Severity } from '../rule';
+import type { Evidence } from './heading-level';
+
+/** Phrases that cannot stand without what belongs into their slot; lexicon/holes.yaml says how to read a template. */
+export interface HoleTable { readonly holes: readonly Hole[] }
+
+export interface Hole {
+  readonly template: string;
+  /** What belongs into the slot. */
+  readonly missing: string;
+  readonly severity: Severity;
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  readonly requires?: readonly string[];
+  /** The one reading, from the day on which it is the only one. */
+  readonly fill?: { readonly from: string; readonly text: string; readonly traditional: string };
+  /** A sentence in which the slot is filled. */
+  readonly filled: string;
+  readonly seen?: Evidence;
+}
+
+/** 有些固定结构中间缺一块就不成话：坚持以□为指导、在□的坚强领导下。 */
+export const phraseHole = ({ holes }: HoleTable, simplify: Simplify): LineRule => {
+  const find = holeFinder(holes, simplify);
+  return {
+    id: 'phrase-hole',
+    scope: 'line',
+    meta: {
+      title: '句中缺了一块',
+      why: '固定结构的一半还在、中间的词却没了，多是过滤、套用或删改时误删，句子已不成话。',
+      severity: 'error',
+      category: 'hole',
+      fix: 'suggested',
+      whyNotSafe: '缺的多半只有作者知道；只有一种读法的，也请核对后再补。',
+      citations: [
+        { source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第十九条（三）' },
+        { source: '各固定结构及出处见 rules/lexicon/holes.yaml' },
+      ],
+      defersTo: ['bracket-empty', 'placeholder-unfilled', 'page-residue'],
+      examples: [
+        { date: '2024-01-15', bad: '全县上下⟦坚持以为指导⟧，推动各项工作落实。', good: '全县上下坚持以习近平新时代中国特色社会主义思想为指导，推动各项工作落实。' },
+{ bad: '⟦在的⟧坚强领导下，全镇⟦认真贯彻落实精神⟧，⟦年是召开之年⟧。' },
+      ],
+    },
+    *check({ text, blank }, context) {
+      if (blank) return;
+      for (const hole of find(text)) yield finding(text, hole, context);
+    },
+  };
+};
+
+/** A hole in a line; spans count from its start. */
+export interface Found { readonly start: number; readonly end: number; readonly slot: number; readonly hole: Hole }
+
+/** Finds the templates whose slot is empty. */
+export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: string) => readonly Found[] {
+  interface Entry { readonly hole: Hole; readonly template: Template; readonly reading: Reading }
+  const entries = holes.flatMap(hole => readTemplate(hole.template).flatMap(template =>
+    template.readings.map((reading): Entry => ({ hole, template, reading }))));
+  const byText = new Map<string, Entry[]>();
+  for (const entry of entries) byText.set(entry.reading.text, [...byText.get(entry.reading.text) ?? [], entry]);
+  const texts = [...byText.keys()];
+  const search = phrases(texts);
+  return line => {
+    const folded = fold(line, simplify);
+    return search(folded.text).flatMap((match): Found[] => {
+      const entry = byText.get(texts[match.index]!)!.find(({ hole, template }) => stands(folded, match, template, hole));
+      if (!entry) return [];
+      const slot = match.start + entry.reading.slot;
+      return [{
+        ...unfold(folded, match), hole: entry.hole,
+        slot: slot > match.start ? folded.offsets[slot - 1]! + 1 : folded.offsets[slot]!,
+      }];
+    });
+  };
+}
+
+const STOP = '，。；：！？、,;:!?';
+
+/** Whether the borders of the template are where it wants them, and nothing speaks against it. */
+function stands({ text }: Folded, { start, end }: Match, template: Template, { before = [], after = [], requires }: Hole): boolean {
+  const left = text[start - 1];
+  const right = text[end];
+  const begins = { anywhere: true, clause: left === undefined || STOP.includes(left) || HEAD.test(text.slice(0, start)),
+    sentence: left === undefined || '。；！？'.includes(left) || HEAD.test(text.slice(0, start)),
+    line: left === undefined, digit: /[0-9]/.test(left ?? '') }[template.begins];
+  const ends = { anywhere: true, clause: right === undefined || STOP.includes(right), digit: /[0-9]/.test(right ?? '') }[template.ends];
+  if (!begins || !ends) return false;
+  if (before.some(word => text.endsWith(word, start)) || after.some(word => text.startsWith(word, end))) return false;
+  if (!requires) return true;
+  const rest = /^[^。！？；]{0,60}/.exec(text.slice(end))![0];
+  return requires.some(word => rest.includes(word));
+}
+
+/** The marker of a heading or an item: behind it a sentence begins. */
+const HEAD = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[0-9]{1,2}[.．、]|[一二三四五六七八九十]是|——)$|[。；：][一二三四五六七八九十]{1,2}是$/;
+
+function finding(text: string, { start, end, slot, hole: { missing, severity, fill } }: Found, context: Context): Finding {
+  const written = text.slice(start, end);
+  const fixes: Fix[] = [];
+  if (fill && context.date && context.date.from >= fill.from) {
+    const filling = context.script === 'traditional' ? fill.traditional : fill.text;
+    fixes.push({ title: `补上“${filling.replace(/[“”「」]/g, '')}”`, kind: 'suggested', edits: [{ start: slot, end: slot, text: filling }] });
+  }
+  return {
+    start, end, severity,
+    message: `“${written}”里缺了${missing}；请补全。`,
+    ...(fixes.length > 0 && { fixes }),
+  };
+}
