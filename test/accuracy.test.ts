@@ -70,6 +70,11 @@ describe('the scorer', () => {
     assert.deepEqual(score([finding('placeholder', 4, 5)], small(first, second)).missed, []);
   });
 
+  it('asks twice where one place has two defects', () => {
+    const [first, second] = [{ ...blank, group: '002-keyword' }, { ...blank, category: 'ts-mixed', group: '002-keyword' } as const];
+    assert.deepEqual(score([finding('placeholder', 4, 5)], small(first, second)).missed, [second]);
+  });
+
   it('neither asks for optional entries nor blames who finds them', () => {
     for (const entry of [{ ...blank, certainty: 'arguable' } as const, { ...blank, summary: true }]) {
       for (const said of [[], [finding('placeholder', 4, 5)]]) {
@@ -84,8 +89,17 @@ describe('the scorer', () => {
     assert.deepEqual(score([finding('stray-space', 2, 3)], small(blank, space)).brokenTraps, []);
   });
 
-  it('leaves categories alone that the annotation does not rate', () => {
+  it('leaves categories alone that the annotation does not rate, duplicates apart', () => {
     assert.deepEqual(score([finding('figure', 2, 3)], small(blank)).falseAlarms, []);
+    assert.equal(score([finding('duplicate-text', 2, 3)], small(blank)).falseAlarms.length, 1);
+  });
+
+  it('leaves faulty wording and open passages alone, whatever is said of them', () => {
+    const wording: Entry = { ...space, start: 0, end: 1, category: 'wording' };
+    assert.deepEqual(score([finding('placeholder', 0, 1)], small(blank, wording)).falseAlarms, []);
+    const open: Gold = { ...small(blank), texts: new Map([['a.txt', '甲路域x丁']]) };
+    assert.deepEqual(score([finding('placeholder', 2, 3)], open).falseAlarms, []);
+    assert.equal(score([finding('placeholder', 0, 1)], open).falseAlarms.length, 1);
   });
 
   it('compares texts, not spans, of fixes', () => {

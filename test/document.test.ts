@@ -269,6 +269,7 @@ describe('the script', () => {
     assert.equal(script('这个国家的经济'), 'simplified');
     assert.equal(script('這個國家的經濟'), 'traditional');
     assert.equal(script('這個国家'), 'mixed');
+    assert.equal(script('这个國家'), 'mixed');
     assert.equal(script('一二三'), 'unknown');
     assert.equal(script(''), 'unknown');
   });
