@@ -1,5 +1,8 @@
 /** The VS Code extension: starts the language server, shows what is in force, opens the rules' documentation. */
-import { commands, env, l10n, MarkdownString, StatusBarAlignment, Uri, window, type ExtensionContext, type StatusBarItem } from 'vscode';
+import {
+  commands, env, l10n, MarkdownString, Range, StatusBarAlignment, Uri, window, workspace,
+  type CodeAction, type ExtensionContext, type Hover, type StatusBarItem,
+} from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 
 /** As the server sends it in `gongwen-lint/status`. */
@@ -13,20 +16,27 @@ interface Status {
   readonly config?: string;
 }
 
+const FIX_ALL = 'source.fixAll.gongwen-lint';
+
 let client: LanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
+  // The link of a diagnostic leads to this extension's own scheme: VS Code follows that on the desktop, over remote
+  // connections and in the browser alike, while it ignores `command:` there and would show a `file:` page as source.
+  const documentation = `${env.uriScheme}://${context.extension.id}/rules`;
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
   const started = client = new LanguageClient('gongwen-lint', '公文校对', server, {
     documentSelector: [{ language: 'plaintext' }, { language: 'markdown' }],
-    initializationOptions: {
-      // Hover and Problems follow a link to this extension's own scheme on the desktop, over remote connections and in the
-      // browser alike; they ignore `command:`, and would show a `file:` page as source.
-      documentation: `${env.uriScheme}://${context.extension.id}/rules`,
-      status: true,
+    initializationOptions: { documentation, status: true },
+    markdown: { isTrusted: { enabledCommands: ['gongwen-lint.openRule'] } },
+    middleware: {
+      // The other side of a comparison is history: nobody can correct it, and its findings would stand twice among the problems.
+      didOpen: async (document, next) => (document.uri.scheme === 'git' ? undefined : next(document)),
+      provideHover: async (document, position, token, next) => withCommands(await next(document, position, token), documentation),
     },
   });
   const item = window.createStatusBarItem('gongwen-lint.status', StatusBarAlignment.Right, 100);
+  item.name = '公文校对';
   context.subscriptions.push(
     item,
     ...followStatus(started, item),
@@ -46,9 +56,25 @@ export async function deactivate(): Promise<void> {
   await client?.stop();
 }
 
+/** In the text of a hover it is the other way round: a link to a command is followed, one to this extension's scheme is not. */
+function withCommands(hover: Hover | null | undefined, documentation: string): Hover | null | undefined {
+  for (const content of hover?.contents ?? []) {
+    if (!(content instanceof MarkdownString)) continue;
+    content.value = content.value.replace(/\]\((\S+?)#([a-z-]+)\)/g, (link: string, page: string, id: string) =>
+      page === documentation ? `](command:gongwen-lint.openRule?${encodeURIComponent(JSON.stringify([id]))})` : link);
+  }
+  return hover;
+}
+
 /** Safe fixes only; what needs a human is left to the quick fixes. */
 async function fixAll(): Promise<void> {
-  await commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.gongwen-lint', apply: 'first' });
+  const document = window.activeTextEditor?.document;
+  if (!document) return;
+  const whole = new Range(0, 0, document.lineCount, 0);
+  const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, FIX_ALL);
+  const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
+  if (edit) await workspace.applyEdit(edit);
+  else void window.showInformationMessage(l10n.t('Nothing is left that is safe to fix unattended.'));
 }
 
 async function openRule(extension: Uri, id: string): Promise<void> {
@@ -96,7 +122,7 @@ function showStopped(item: StatusBarItem): void {
 }
 
 function showStatus(item: StatusBarItem, { linted, errors, warnings, script, date, config }: Status): void {
-  item.text = linted ? l10n.t('Gongwen: {0} errors, {1} warnings', errors, warnings) : l10n.t('Gongwen: not checked');
+  item.text = linted ? `${l10n.t('Gongwen')} $(error) ${errors} $(warning) ${warnings}` : l10n.t('Gongwen: not checked');
   item.tooltip = new MarkdownString([
     linted ? '' : l10n.t('Switched off, or the text does not look like a report.'),
     l10n.t('Script: {0}', scriptName(script)),
