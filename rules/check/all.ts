@@ -17,6 +17,7 @@ import { spaceInvisible } from './space-invisible';
 import { spaceStray } from './space-stray';
 import { phraseHole } from './phrase-hole';
 import { pageResidue } from './page-residue';
+import { figureMissing } from './figure-missing';
 
 export function all(tables: Tables): readonly Rule[] {
   const simplify = simplifier(pairMap(tables.characters.traditional));
@@ -36,5 +37,6 @@ export function all(tables: Tables): readonly Rule[] {
     sloganOutdated(tables.slogans, simplify),
     phraseHole(tables.holes, simplify),
     pageResidue(simplify),
+    figureMissing,
   ];
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../document';
-import { fold, phrases, unfold, type Folded, type Match, type Simplify } from '../phrases';
+import { fold, unfold, type Folded, type Simplify } from '../phrases';
 import { readTemplate, type Reading, type Template } from '../template';
-import type { Finding, Fix, LineRule, Severity } from '../rule';
+import type { Finding, Fix, LineRule, Severity, Span } from '../rule';
 import type { Evidence } from './heading-level';
 
 /** Phrases that cannot stand without what belongs into their slot; lexicon/holes.yaml says how to read a template. */
@@ -42,7 +42,7 @@ export const phraseHole = ({ holes }: HoleTable, simplify: Simplify): LineRule =
       defersTo: ['bracket-empty', 'placeholder-unfilled', 'page-residue'],
       examples: [
         { date: '2024-01-15', bad: '全县上下⟦坚持以为指导⟧，推动各项工作落实。', good: '全县上下坚持以习近平新时代中国特色社会主义思想为指导，推动各项工作落实。' },
-{ bad: '⟦在的⟧坚强领导下，全镇⟦认真贯彻落实精神⟧，⟦年是召开之年⟧。' },
+        { bad: '⟦在的坚强领导下⟧，全镇⟦认真贯彻落实精神⟧，今年⟦是召开之年⟧。' },
       ],
     },
     *check({ text, blank }, context) {
@@ -55,33 +55,46 @@ export const phraseHole = ({ holes }: HoleTable, simplify: Simplify): LineRule =
 /** A hole in a line; spans count from its start. */
 export interface Found { readonly start: number; readonly end: number; readonly slot: number; readonly hole: Hole }
 
-/** Finds the templates whose slot is empty. */
+interface Entry { readonly hole: Hole; readonly template: Template; readonly reading: Reading }
+
+/** Finds the templates whose slot is empty; of two in one place the longer counts. */
 export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: string) => readonly Found[] {
-  interface Entry { readonly hole: Hole; readonly template: Template; readonly reading: Reading }
-  const entries = holes.flatMap(hole => readTemplate(hole.template).flatMap(template =>
-    template.readings.map((reading): Entry => ({ hole, template, reading }))));
-  const byText = new Map<string, Entry[]>();
-  for (const entry of entries) byText.set(entry.reading.text, [...byText.get(entry.reading.text) ?? [], entry]);
-  const texts = [...byText.keys()];
-  const search = phrases(texts);
+  const byHead = new Map<string, Entry[]>();
+  for (const hole of holes) {
+    for (const template of readTemplate(hole.template)) {
+      for (const reading of template.readings) {
+        const head = reading.text.slice(0, 2);
+        const known = byHead.get(head);
+        if (known) known.push({ hole, template, reading });
+        else byHead.set(head, [{ hole, template, reading }]);
+      }
+    }
+  }
+  for (const entries of byHead.values()) entries.sort((a, b) => b.reading.text.length - a.reading.text.length);
   return line => {
     const folded = fold(line, simplify);
-    return search(folded.text).flatMap((match): Found[] => {
-      const entry = byText.get(texts[match.index]!)!.find(({ hole, template }) => stands(folded, match, template, hole));
-      if (!entry) return [];
-      const slot = match.start + entry.reading.slot;
-      return [{
-        ...unfold(folded, match), hole: entry.hole,
-        slot: slot > match.start ? folded.offsets[slot - 1]! + 1 : folded.offsets[slot]!,
-      }];
-    });
+    const found: Found[] = [];
+    for (let start = 0; start + 1 < folded.text.length; start++) {
+      const entry = byHead.get(folded.text.slice(start, start + 2))?.find(({ reading, template, hole }) =>
+        folded.text.startsWith(reading.text, start) && stands(folded, { start, end: start + reading.text.length }, template, hole));
+      if (!entry) continue;
+      const { reading, hole } = entry;
+      const span = unfold(folded, { start, end: start + reading.text.length });
+      const last = found.at(-1);
+      if (last && last.end > span.start) {
+        if (span.end - span.start <= last.end - last.start) continue;
+        found.pop();
+      }
+      found.push({ ...span, hole, slot: folded.offsets[start + reading.slot] ?? span.end });
+    }
+    return found;
   };
 }
 
 const STOP = '，。；：！？、,;:!?';
 
 /** Whether the borders of the template are where it wants them, and nothing speaks against it. */
-function stands({ text }: Folded, { start, end }: Match, template: Template, { before = [], after = [], requires }: Hole): boolean {
+function stands({ text }: Folded, { start, end }: Span, template: Template, { before = [], after = [], requires }: Hole): boolean {
   const left = text[start - 1];
   const right = text[end];
   const begins = { anywhere: true, clause: left === undefined || STOP.includes(left) || HEAD.test(text.slice(0, start)),
