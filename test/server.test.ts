@@ -217,8 +217,11 @@ test('only the version at rest is published, and incremental changes add up', TI
     contentChanges: [{ range: { start: { line: 2, character }, end: { line: 2, character } }, text }],
   });
   await type(2, 0, '𠀀 ');
+  const last = performance.now();
   await type(3, 3, '旧词');
   const { version, diagnostics: found } = await diagnostics(URI);
+  // Timers may be a millisecond early.
+  assert.ok(performance.now() - last >= 249);
   assert.equal(version, 3);
   assert.deepEqual(found.map(tell), ['space-extra 1:4-1:5', 'space-extra 2:2-2:3', 'word-old 2:3-2:5', 'word-old 2:7-2:9']);
 });
@@ -430,9 +433,36 @@ test('a configuration file above the workspace does not count', TIMEOUT, async (
   assert.equal((await diagnostics(beside)).diagnostics.length, 1);
 });
 
-test('drafts without a file are linted: untitled, virtual, on another host', TIMEOUT, async () => {
+test('the problems of a configuration file go with the last draft that it is for', TIMEOUT, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongwen-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+  writeFileSync(join(folder, '.gongwen-lint.json'), '[]');
+  const { wire, open, diagnostics } = await editor(RULES);
+  const close = (uri: string): Promise<void> => wire.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  for (const name of ['a.txt', 'b.txt']) {
+    await open(uriOf(name), DRAFT);
+    await diagnostics(uriOf(name));
+  }
+  const problems = diagnostics(uriOf('.gongwen-lint.json'));
+  assert.equal((await problems).diagnostics.length, 1);
+  const next = diagnostics(uriOf('.gongwen-lint.json'));
+  let gone = false;
+  void next.then(() => { gone = true; });
+  await close(uriOf('a.txt'));
+  // Messages keep their order, so whatever closing has sent is here before the answer.
+  await wire.sendRequest(FoldingRangeRequest.type, { textDocument: { uri: uriOf('b.txt') } });
+  assert.equal(gone, false);
+  await close(uriOf('b.txt'));
+  assert.deepEqual((await next).diagnostics, []);
+});
+
+test('drafts without a file are linted, and no file is looked for: untitled, virtual, on another host', TIMEOUT, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongwen-'));
+  after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, '.gongwen-lint.json'), '{ "rules": { "word-old": "off" } }');
   const { open, diagnostics } = await editor(RULES);
-  for (const uri of ['untitled:Untitled-2', 'vscode-vfs://github/a/b/报告.txt', 'file://elsewhere/share/a.txt']) {
+  for (const uri of ['untitled:Untitled-2', pathToFileURL(join(folder, '报告.txt')).href.replace('file:', 'vscode-vfs:'), 'file://elsewhere/share/a.txt']) {
     await open(uri, DRAFT);
     assert.equal((await diagnostics(uri)).diagnostics.length, 2, uri);
   }
