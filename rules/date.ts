@@ -35,7 +35,7 @@ const SIGN_OFF = /(?:^|^[^。，；：,;:]{2,30}[\s\u3000])\s*(?:(\d{4})\s?年\s
 const METADATA = /(?:生成|发布|發布|發佈|成文|印发|印發|发文|發文|公开|公開)(?:日期|时间|時間)[:：]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})/;
 /** ——2024年1月15日在……会议上, or the day in brackets. A sentence that begins with a day goes on with a comma. */
 const SUBTITLE = /^\s*(?:——|—|--|[（(])?\s*(\d{4})年(\d{1,2})月(\d{1,2})日(?![，,])/;
-const TITLE = /(?:^|[^\d〇])(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年(度)?.{0,16}?(上半年|下半年)?.{0,8}?(政府工作报告|政府工作報告|工作要点|工作要點|工作总结|工作總結|工作报告|工作報告|工作计划|工作計劃|实施方案|實施方案|总结|總結)/;
+const TITLE = /(?:^|[^\d〇])(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年.{0,30}?(政府工作报告|政府工作報告|工作要点|工作要點|工作总结|工作總結|工作报告|工作報告|工作计划|工作計劃|实施方案|實施方案|总结|總結)/;
 const REPUBLIC = /民國\s?(\d{2,3})年|(?:^|\D)(\d{2,3})年度/;
 
 /** How far a sign-off may stand from the end and a title from the beginning, in lines that are not blank. */
@@ -93,8 +93,10 @@ function title(head: readonly string[]): DocumentDate | undefined {
     const match = !/^\s*[（(]?[一二三四五六七八九十]+[、）)]/.test(line) && TITLE.exec(line.slice(0, 60));
     if (!match) continue;
     const year = Number(match[1]) || yearOf(match[1]!);
-    if (match[3]) return within('title', day(year, 6, 15), day(year, 9, 15));
-    const kind = match[4]!;
+    const quarter = '一二三四'.indexOf(/([一二三四])季度/.exec(match[0])?.[1] ?? '无') + 1;
+    if (quarter > 0) return within('title', day(year, quarter * 3, 1), quarter === 4 ? day(year + 1, 3, 31) : day(year, quarter * 3 + 2, 28));
+    if (/[上下]半年/.test(match[0])) return within('title', day(year, 6, 15), day(year, 9, 15));
+    const kind = match[2]!;
     if (/[总總][结結]/.test(kind)) return within('title', day(year, 11, 1), day(year + 1, 3, 31));
     if (/政府工作[报報]/.test(kind)) return within('title', day(year, 1, 1), day(year, 4, 30));
     return within('title', day(year, 1, 1), day(year, 12, 31));

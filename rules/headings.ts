@@ -98,7 +98,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   { kind: 'circled', start: /([①-⑳])/y },
   { kind: 'dash', start: /(?:——|--|—|－|-)\s?(?=[\p{Script=Han}“])/uy },
-  { kind: 'item', start: /([一二三四五六七八九十]{1,2})(?:是|要)(?!一)/y },
+  { kind: 'item', start: /([一二三四五六七八九十]{1,2})(?:是|要)(?!一[、，,]?二是二)/y },
 ];
 
 /** Words that follow a bare digit as its measure, so that `2个` is never a heading without its dot. */
@@ -159,7 +159,7 @@ function valueOf(digits: string): number {
   return numberOf([...half].map(character => FORMAL_VALUES[character] ?? character).join(''));
 }
 
-const ITEM = /([一二三四五六七八九十]{1,2})(是|要)(?!一|二是二)(?=\s*[\p{Script=Han}“《])/gu;
+const ITEM = /([一二三四五六七八九十]{1,2})(是|要)(?!一[、，,]?二是二|二(?:$|[^\p{Script=Han}]))(?=\s*[\p{Script=Han}“《])/gu;
 
 export function itemsOf(text: string): readonly Item[] {
   const items: Item[] = [];
@@ -255,7 +255,8 @@ function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[
     if (mark.value === 0) return false;
     if (mark.at === 'start' && mark.wellFormed) return true;
     const before = last.get(mark.kind);
-    if (mark.at === 'start') return before === mark.value - 1 || follows(i, mark) !== undefined;
+    // Of 1、 2、 4、 the 4、 goes on, if with a gap; `3，` after 一 does not.
+    if (mark.at === 'start') return before === mark.value - 1 || follows(i, mark) !== undefined || (before !== undefined && before < mark.value && mark.value - before <= 2);
     if (mark.after === 'text' && !rightAfterHeading(mark)) return false;
     if (!mark.wellFormed && /[0-9０-９]$/.test(line.text.slice(mark.start, mark.end))) {
       return before === mark.value - 1 && follows(i, mark)?.wellFormed === true;
@@ -321,8 +322,10 @@ function hang(marks: readonly Found[], lines: readonly Line[], starts: readonly 
    * looks like a title stands between, or other headings: then a new part begins and counts for itself.
    */
   function restartsBelow(top: Node, node: Node): boolean {
-    if (node.value !== 1 || top.value < 2 || top.form !== 'own' || top.children.length > 0) return false;
+    if (node.value !== 1 || top.value < 2 || top.form !== 'own' || top.endMark !== '' || top.children.length > 0) return false;
     if (top.kind === 'dash' || top.kind === 'item') return false;
+    // 主要做法是： announces a list of its own; only at the top level is it the section that goes on.
+    if (node.kind !== 'chinese' && announced(lines, node.line)) return false;
     return !newPart(lines, top.line, node.line);
   }
 }
@@ -357,10 +360,20 @@ function runIn(words: string): number {
   return comma < 0 ? Math.min(words.length, LONGEST) : Math.min(comma, LONGEST);
 }
 
+/** Whether the line before ends in a colon, so that a list of its own begins. */
+export function announced(lines: readonly Line[], line: number): boolean {
+  for (let before = line - 1; before >= 0; before--) {
+    const { text, blank } = lines[before]!;
+    if (!blank) return /[：:]\s*$/.test(text);
+  }
+  return false;
+}
+
 /** Whether a line that looks like a title, with no marker of its own, stands between two lines: there a new part begins. */
 export function newPart(lines: readonly Line[], after: number, before: number): boolean {
   for (let line = after + 1; line < before; line++) {
     const { text, blank, marks } = lines[line]!;
+    if (/^\s*各位(?:代表|委员|同志)/.test(text)) return true;
     if (!blank && text.trim().length <= LONGEST && !/[。：:；;！!，,]\s*$/.test(text) && !marks.some(mark => mark.at === 'start')) return true;
   }
   return false;

@@ -1,8 +1,7 @@
 /** Finds and reads `.gongwen-lint.json`. The nearest one upward counts, and nothing merges. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-// The package's main entry is UMD, whose inner requires no bundler can follow.
-import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from '../node_modules/jsonc-parser/lib/esm/main.js';
+import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { CONFIG_FILE, configure, DEFAULTS, rules as everyRule, type Config, type Rule } from '../rules/index';
 
 /** What is wrong with a configuration file, and where: line and column count from 1, both and `length` in UTF-16 code units. */

@@ -32,14 +32,21 @@ export const headingGlued: DocumentRule = {
   },
 };
 
-function gluedMarker({ text }: Document, { start, end }: Heading): Finding {
+function gluedMarker({ text, lines }: Document, { start, end, kind, line }: Heading): Finding {
+  // A short paragraph may count off its points in line: 会议强调，1.强化学习。2.强化培训。
+  const isList = kind !== 'chinese' && kind !== 'formal' && lines[line]!.text.length < PARAGRAPH && lines.length > 1
+    && !lines[line]!.marks.some(mark => mark.at === 'inside' && mark.kind === 'chinese');
   const blank = start - /[ \t\u00a0\u3000]*$/.exec(text.slice(Math.max(0, start - 8), start))![0].length;
   return {
     start, end,
+    ...(isList && { severity: 'info' as const }),
     message: `标题“${text.slice(start, end)}”夹在段落中间；请另起一行。`,
     fixes: [{ title: '另起一行', kind: 'suggested', edits: [{ start: blank, end: start, text: lineBreak(text) }] }],
   };
 }
+
+/** Beyond this a paragraph that holds headings is a page that lost its line breaks. */
+const PARAGRAPH = 300;
 
 const TITLE = new RegExp(`^[^。，,；;：:]{0,30}\\d{4}年[^。，,；;：:]{0,20}${GENRE}(?=\\d{4}年|[ \\u3000]+\\S)`);
 

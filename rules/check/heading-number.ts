@@ -1,4 +1,4 @@
-import { newPart, ordinal, type Heading } from '../headings';
+import { announced, newPart, ordinal, type Heading } from '../headings';
 import type { Document } from '../document';
 import type { DocumentRule, Edit, Finding, Fix, Severity } from '../rule';
 
@@ -51,7 +51,8 @@ function* slips(document: Document, series: readonly Heading[]): Iterable<Findin
     const { value } = heading;
     const before = series[i - 1];
     const next = series[i + 1]?.value;
-    if (value === expected || (value === 1 && before && newPart(document.lines, before.line, heading.line))) {
+    const anew = value === 1 && before !== undefined && (newPart(document.lines, before.line, heading.line) || announced(document.lines, heading.line));
+    if (value === expected || anew) {
       expected = value + 1;
       continue;
     }

@@ -68,7 +68,7 @@ const finding = (text: string, { start, end }: Span): Finding => ({
 });
 
 /** What a single filler must stand before to be a gap: a unit, a measure, a place. */
-const COUNTED = /^\s?[%％‰年月日号個个家户戶人名次项項条條亿億万萬元亩畝公吨噸米件起批套座处處县縣镇鎮乡鄉村市区區省局委办辦同有]/u;
+const COUNTED = /^\s?[%％‰年月日号個个家户戶人名次项項条條亿億万萬元亩畝公吨噸米件起批套座处處县縣镇鎮乡鄉村市区區省局委办辦同有副]/u;
 
 /** Whether a run of fillers stands for a missing fact. Latin letters and digits round it make it a name, a product or a mask. */
 function stands(text: string, { start, end }: Span, letters: readonly string[]): boolean {
@@ -79,10 +79,14 @@ function stands(text: string, { start, end }: Span, letters: readonly string[]):
   if (/[xXｘＸ]/.test(run)) {
     if (!/^[xXｘＸ.]+$/.test(run)) return /[\p{Script=Han}]/u.test(left + right);
     if (/[A-Za-z\d０-９.．+＋/&'’@_?=#~-]/.test(left) || /[A-Za-z\d０-９+＋/&'’@_=#~-]/.test(right)) return false;
-    if (/[A-Za-z]\s$/.test(text.slice(0, start))) return false; // iPhone X
+    if (/(?:[A-Za-z]\s|字母|变量|變數|型号|型號)$/.test(text.slice(0, start))) return false; // iPhone X, 字母X
     return !letters.some(word => text.startsWith(word, start));
   }
-  if (/[_＿]/.test(run)) return run.length >= 2 && !/[A-Za-z0-9]/.test(left + right);
+  if (/[_＿]/.test(run)) {
+    // 姓名：______ in a form is to be filled by hand.
+    if (/[：:]\s?$/.test(text.slice(0, start)) && !/[。；]/.test(text)) return false;
+    return run.length >= 2 && !/[A-Za-z0-9]/.test(left + right);
+  }
   if (/[×✕]/.test(run)) {
     if (/[\dA-Za-z]/.test(left) || /[\dA-Za-z]/.test(right)) return false;
     return run.length >= 2 || COUNTED.test(text.slice(end)) && !/[素能]/.test(left); // 数据要素×, 人工智能× multiply.

@@ -57,6 +57,8 @@ export function sideOf(character: string): Side {
 /** The commonest surnames, in both scripts: what follows is a name only where it begins with one. */
 const SURNAMES = '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閆段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯习習温溫康施文牛樊葛邢安齐齊庞龐殷';
 const NAME = new RegExp(`^[${SURNAMES}][\\p{Script=Han}·]{1,3}?(?:(?:同志|先生|女士).*)?$`, 'u');
+const SPREAD = new RegExp(`^[${SURNAMES}]\\s+\\p{Script=Han}(?:[、，。；等）)]|$)`, 'u');
+const SPREADS = new RegExp(`[${SURNAMES}]\\s+\\p{Script=Han}(?=[、，。；等）)]|$)`, 'gu');
 const OFFICE = /(?:长|長|书记|書記|主席|主任|委员|委員|代表|同志|理|人|作者|记者|記者)$/;
 const TITLE_END = new RegExp(`^[^。，,；;：:]{0,60}${GENRE}$`);
 const SPLIT = /[\s，。、；：！？“”（）《》,;:!?()]/u;
@@ -75,6 +77,8 @@ function separates(text: string, start: number, end: number, traditional: boolea
   const after = text.slice(end).split(SPLIT)[0]!;
   // 市长 张三, and 张三 李四 王五.
   if (NAME.test(after) && (OFFICE.test(before) || NAME.test(before))) return true;
+  // 王 强、李 明: names of two characters, spread to the width of three.
+  if (SPREAD.test(text.slice(Math.max(0, start - 1), end + 2)) && text.match(SPREADS)!.length >= 2) return true;
   // “巴蜀同脉 文明同行”: the two halves of a slogan, of equal length, quoted.
   const open = text[start - before.length - 1] ?? '';
   const close = text[end + after.length] ?? '';
