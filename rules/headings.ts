@@ -325,7 +325,7 @@ function hang(marks: readonly Found[], lines: readonly Line[], starts: readonly 
     if (node.value !== 1 || top.value < 2 || top.form !== 'own' || top.endMark !== '' || top.children.length > 0) return false;
     if (top.kind === 'dash' || top.kind === 'item') return false;
     // 主要做法是： announces a list of its own; only at the top level is it the section that goes on.
-    if (node.kind !== 'chinese' && announced(lines, node.line)) return false;
+    if (node.kind !== 'chinese' && node.kind !== 'bracketed' && announced(lines, node.line)) return false;
     return !newPart(lines, top.line, node.line);
   }
 }
