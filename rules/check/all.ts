@@ -18,6 +18,19 @@ import { spaceStray } from './space-stray';
 import { phraseHole } from './phrase-hole';
 import { pageResidue } from './page-residue';
 import { figureMissing } from './figure-missing';
+import { quoteUnpaired } from './quote-unpaired';
+import { pairNested } from './pair-nested';
+import { widthHalf } from './width-half';
+import { markDoubled } from './mark-doubled';
+import { pauseExcess } from './pause-excess';
+import { pauseAdjacent } from './pause-adjacent';
+import { seriesMixed } from './series-mixed';
+import { headUnstopped } from './head-unstopped';
+import { itemUnstopped } from './item-unstopped';
+import { stopMissing } from './stop-missing';
+import { clauseUnstopped } from './clause-unstopped';
+import { countMismatch } from './count-mismatch';
+import { countMissing } from './count-missing';
 
 export function all(tables: Tables): readonly Rule[] {
   const simplify = simplifier(pairMap(tables.characters.traditional));
@@ -38,5 +51,18 @@ export function all(tables: Tables): readonly Rule[] {
     phraseHole(tables.holes, simplify),
     pageResidue(simplify),
     figureMissing,
+    quoteUnpaired,
+    pairNested,
+    widthHalf,
+    markDoubled,
+    pauseExcess,
+    pauseAdjacent,
+    seriesMixed,
+    headUnstopped,
+    itemUnstopped,
+    stopMissing,
+    clauseUnstopped,
+    countMismatch,
+    countMissing,
   ];
 }

@@ -1,0 +1,189 @@
+import { everyHeading, type Document } from '../document';
+import type { Heading } from '../headings';
+import { numberOf } from '../numerals';
+import type { DocumentRule, Finding, Related, Severity, Span } from '../rule';
+
+/** 说几项就列几项：预告的数与实际列出的数一致，前后说法一致。 */
+export const countMismatch: DocumentRule = {
+  id: 'count-mismatch',
+  scope: 'document',
+  meta: {
+    title: '预告的数与列出的数不符',
+    why: '前面说十项，后面列九项，读者会以为漏了一项。',
+    severity: 'error',
+    category: 'count-mismatch',
+    fix: 'none',
+    whyNotSafe: '是数写错了还是漏了一项，只有作者知道。',
+    citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第十九条（三）、第二十条' }],
+    examples: [
+      {
+        bad: '下一步，重点抓好以下⟦四⟧项工作：\n一、抓项目建设\n二、抓乡村振兴\n三、抓民生改善',
+        good: '下一步，重点抓好以下三项工作：\n一、抓项目建设\n二、抓乡村振兴\n三、抓民生改善',
+      },
+      {
+        bad: '全局围绕“⟦五⟧个方面任务”，扎实工作。\n一、落实四个方面任务\n一是抓产业。\n二是抓项目。\n三是抓生态。\n四是抓民生。',
+        good: '全局围绕“四个方面任务”，扎实工作。\n一、落实四个方面任务\n一是抓产业。\n二是抓项目。\n三是抓生态。\n四是抓民生。',
+      },
+    ],
+  },
+  *check(document) {
+    yield* listsBelow(document);
+    yield* seriesBehind(document);
+    yield* listsBeside(document);
+  },
+};
+
+const NUMBER = '[一二三四五六七八九十两兩]{1,3}|[0-9０-９]{1,2}';
+/** Measures that announce a list. */
+const MEASURE = '(?:个方面|個方面|方面|项|項|个|個|大|件|条|條|类|類|种|種|点|點|篇)';
+
+/** An announcement: where its number stands, what it is, and the words behind it. Offsets count from the text searched. */
+interface Announced { readonly number: Span; readonly value: number; readonly noun: string; readonly certain: boolean }
+
+/** At the end of a line that a list follows: 重点抓好以下五项工作：, 聚焦“三项重点任务”. */
+const AT_END = new RegExp(`(?<![第之年月约約近余餘0-9０-９.%％一二三四五六七八九十百千])(${NUMBER})(${MEASURE}[\\p{Script=Han}“”]{0,8}?)[”」]?(?:，?(?:即|分别是|分別是|具体是|具體是|如下|包括))?([：:。.]?)$`, 'u');
+
+function announced(text: string): Announced | undefined {
+  const trimmed = text.trimEnd();
+  const at = Math.max(0, trimmed.length - 40);
+  const match = AT_END.exec(trimmed.slice(at));
+  if (!match) return undefined;
+  const start = at + match.index;
+  const value = valueOf(match[1]!);
+  // One thing is no list, and 十 of a score is a round number.
+  if (value < 2) return undefined;
+  return {
+    value, number: { start, end: start + match[1]!.length }, noun: match[2]!.replace(/[“”]/g, ''),
+    certain: /[：:]/.test(match[3]!),
+  };
+}
+
+const valueOf = (digits: string): number => {
+  const half = digits.replace(/[０-９]/g, digit => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/[两兩]/g, '二');
+  return /^\d+$/.test(half) ? Number(half) : numberOf(half);
+};
+
+/** A line that announces, and the headings or items that begin on the next line. */
+function* listsBelow(document: Document): Iterable<Finding> {
+  const { text, lines, starts } = document;
+  for (const run of runs(document.headings)) {
+    const first = run[0]!;
+    if (first.value !== 1 || run.length < 2) continue;
+    let line = first.line - 1;
+    while (line >= 0 && lines[line]!.blank) line--;
+    // The marker of a list may stand on the announcing line itself.
+    const own = text.slice(starts[first.line]!, first.start);
+    const before = own.trim() ? own : line >= 0 ? lines[line]!.text : '';
+    const offset = own.trim() ? starts[first.line]! : line >= 0 ? starts[line]! : 0;
+    const found = announced(before);
+    if (!found) continue;
+    const delivered = [run.length, run.at(-1)!.value];
+    const number = { start: offset + found.number.start, end: offset + found.number.end };
+    const heading = isTitle(document, number);
+    if (delivered.includes(found.value)) {
+      yield* otherwise(document, number, found, run);
+      continue;
+    }
+    if (!heading && !found.certain) continue;
+    yield mismatch(text, number, found, { count: run.length, severity: found.certain ? 'error' : 'warning', list: run });
+  }
+}
+
+/** Runs of siblings of one kind that count upward, at every level. */
+function* runs(siblings: readonly Heading[]): Iterable<readonly Heading[]> {
+  let run: Heading[] = [];
+  for (const heading of siblings) {
+    const last = run.at(-1);
+    if (last && (last.kind !== heading.kind || heading.value <= last.value)) {
+      yield run;
+      run = [];
+    }
+    if (heading.value > 0) run.push(heading);
+    yield* runs(heading.children);
+  }
+  if (run.length > 0) yield run;
+}
+
+function isTitle({ headings }: Document, { start }: Span): boolean {
+  for (const heading of everyHeading(headings)) {
+    if (heading.form === 'own' && heading.start <= start && start < heading.title.end) return true;
+  }
+  return false;
+}
+
+const BEFORE = new RegExp(`(?<![第0-9０-９一二三四五六七八九十])(?:${NUMBER})$`);
+
+/** The list agrees with its own announcement, but the same words stand elsewhere with another number. */
+function* otherwise({ text }: Document, own: Span, { value, noun }: Announced, list: readonly Heading[]): Iterable<Finding> {
+  if (noun.length < 4) return;
+  for (let at = text.indexOf(noun); at >= 0; at = text.indexOf(noun, at + 1)) {
+    const match = BEFORE.exec(text.slice(Math.max(0, at - 4), at));
+    if (!match || at - match[0].length === own.start) continue;
+    const other = valueOf(match[0]);
+    if (other < 2 || other === value) continue;
+    const number = { start: at - match[0].length, end: at };
+    yield {
+      ...number,
+      message: `这里说“${match[0]}${noun}”，后面说的和列出的都是${value}；请改为一致，或补上缺的。`,
+      related: [{ ...own, message: '这里的数不同。' }, listed(list)],
+    };
+  }
+}
+
+const IN_FRONT = new RegExp(`(?<![第之年月约約近余餘0-9０-９.%％一二三四五六七八九十百千])(${NUMBER})(${MEASURE}[\\p{Script=Han}“”]{0,10}?)[”」]?(?:即|就是|，即)?[：:。，,—]{1,2}$`, 'u');
+
+/** 抓好三件事：一是……二是……, in one paragraph. */
+function* seriesBehind({ text, series, lines, starts }: Document): Iterable<Finding> {
+  for (const { items, line } of series) {
+    const first = items[0]!;
+    if (first.value !== 1) continue;
+    const from = Math.max(starts[line]!, first.start - 30);
+    const match = IN_FRONT.exec(text.slice(from, first.start).trimEnd());
+    if (!match) continue;
+    const value = valueOf(match[1]!);
+    const last = Math.max(...items.map(item => item.value));
+    if (value < 2 || value === items.length || value === last) continue;
+    // Items that go on as paragraphs of their own are not counted here.
+    if (lines[line + 1]?.items[0]?.value === last + 1) continue;
+    const start = from + match.index;
+    yield {
+      start, end: start + match[1]!.length,
+      message: `预告“${match[1]}${match[2]!.replace(/[“”]/g, '')}”，后面列了${items.length}条；请查是数写错了，还是漏了一条。`,
+      related: items.map((item, i): Related => ({ start: item.start, end: item.end, message: `第${i + 1}条在这里。` })).slice(-1),
+    };
+  }
+}
+
+/** “三个稳定”(甲、乙、丙): a closed list in brackets, or behind 即, right beside its number. */
+const BESIDE = new RegExp(`(?<![第0-9０-９一二三四五六七八九十百千])([一二三四五六七八九十两兩]{1,3})((?:个|個|项|項|大|种|種|类|類|条|條)[\\p{Script=Han}]{1,6})[”」]?(?:[（(]|，?,?即[：:]?)([^（()）。；;：:\\n]{3,60})(?=[）)。；;])`, 'gu');
+
+function* listsBeside({ lines, starts, prose }: Document): Iterable<Finding> {
+  for (const [number, { text }] of lines.entries()) {
+    if (!prose(number) || !text.includes('、')) continue;
+    for (const match of text.matchAll(BESIDE)) {
+      const value = valueOf(match[1]!);
+      const list = match[3]!;
+      const parts = list.split('、');
+      // Members that themselves hold a comma or an “and” cannot be counted from outside.
+      if (value < 2 || parts.length < 2 || parts.length === value || /[，,“”《》和与及等]/.test(list) || parts.some(part => part.length > 12)) continue;
+      const start = starts[number]! + match.index;
+      yield {
+        start, end: start + match[1]!.length, severity: 'warning',
+        message: `说“${match[1]}${match[2]}”，旁边列了${parts.length}个；请查是数写错了，还是列漏了。`,
+      };
+    }
+  }
+}
+
+function mismatch(text: string, number: Span, { noun }: Announced, { count, severity, list }: { readonly count: number; readonly severity: Severity; readonly list: readonly Heading[] }): Finding {
+  return {
+    ...number, severity,
+    message: `预告“${text.slice(number.start, number.end)}${noun}”，后面列了${count}项；请查是数写错了，还是漏了一项。`,
+    related: [listed(list)],
+  };
+}
+
+const listed = (list: readonly Heading[]): Related => {
+  const { start, end } = list.at(-1)!;
+  return { start, end, message: `列出的第${list.length}项在这里。` };
+};
