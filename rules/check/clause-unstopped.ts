@@ -1,0 +1,76 @@
+import { inWidth } from '../punctuation';
+import type { DocumentRule, Finding } from '../rule';
+import { OURS, WHOLE, namesOf } from '../subjects';
+
+/** 两个分句之间用逗号隔开。 */
+export const clauseUnstopped: DocumentRule = {
+  id: 'clause-unstopped',
+  scope: 'document',
+  meta: {
+    title: '两句之间少了标点',
+    why: '两个分句连在一起，读者要回头重断；也可能是中间丢了字。',
+    severity: 'warning',
+    category: 'missing-punctuation',
+    fix: 'suggested',
+    whyNotSafe: '断在哪里、用逗号还是句号，须由作者定。',
+    citations: [{ source: 'GB/T 15834—2011', clause: '4.2.3' }],
+    defersTo: ['head-unstopped', 'item-unstopped', 'stop-missing'],
+    examples: [
+      { bad: '为进一步提升群众办事便利⟦度我⟧镇积极推行“一窗受理”。', good: '为进一步提升群众办事便利度，我镇积极推行“一窗受理”。' },
+      { bad: '全面落实县委“快干实干”的要⟦求扎⟧实推进各项改革。', good: '全面落实县委“快干实干”的要求，扎实推进各项改革。' },
+      { bad: '文明创建成效显⟦著各⟧项指标位居前列。', good: '文明创建成效显著，各项指标位居前列。' },
+    ],
+  },
+  *check(document) {
+    const patterns = [...PATTERNS, ...named(namesOf(document))];
+    for (const [line, { text }] of document.lines.entries()) {
+      if (!document.prose(line)) continue;
+      const seen = new Set<number>();
+      for (const pattern of patterns) {
+        for (const { 0: whole, index } of text.matchAll(pattern)) {
+          const at = index + whole.length;
+          if (seen.has(at)) continue;
+          seen.add(at);
+          yield finding(text, at, { offset: document.starts[line]!, mark: inWidth('，', document.context.width) });
+        }
+      }
+    }
+  },
+};
+
+const W = '[^，。、；：！？,;:!?“”‘’「」《》（）()\\n—]';
+
+/** What a subject goes on with, as against 我镇的, 我镇经济. */
+const ACTS = '(?:持续|持續|结合|結合|通过|通過|始终|始終|将|將|已|积极|積極|坚持|堅持|深入|扎实|扎實|全力|大力|切实|切實|认真|認真|先后|先後|共|累计|累計|紧扣|緊扣|紧紧|緊緊|按照|坚决|堅決|严格|嚴格|充分|率先|迅速|立足|聚焦|围绕|圍繞|依托|统筹|統籌|着力|著力|不断|不斷|进一步|進一步|创新|創新|高度重视|高度重視|组织|組織)';
+
+/** Words that take a subject as their object, or hold it in a clause of their own. */
+const TAKES = '(?:[的了着著过過在对對为為给給让讓使向由从從将將把被和与與及同跟于於是如像到至有据據按以因凭靠叫令请請即]|[支坚堅]持|[推带帶调調]动|[推促]进|[推促]進|要求|引导|引導|帮助|幫助|确保|確保|助力|期望|赋予|賦予|部署|指导|指導|号召|激励|激勵|鼓励|鼓勵|成为|成為|需要|意味|说明|說明|表明|标志|認為|认为|见证|见證|保障|决定|決定|希望|相信|预计|標誌|展示|展现|体现|证明|证實|证实|反映|[视視]察|[关關]心|来|来到|根据|根據|按照|围绕|圍繞|针对|針對|随着|隨著|其中|因此|所以|但|但是|而|而且|同时|同時|今年|去年|当前|目前|现在|年|月|日|期间|以来|下|中|后|后来|时|那么|如果|只要|只有|虽然|尽管|不仅)';
+
+/** Each match ends where the mark is missing. */
+const PATTERNS: readonly RegExp[] = [
+  // ……就业覆盖|为更好地增强: not where 为 goes with 提供 and the like
+  new RegExp(`${W}{10}(?<![是就只正都也而以作成称稱列定视視评評变變转轉化分改因认認])(?=[为為](?:了|更好[的地])${W}{4,40}[，,。；](?<!(?:提供|奠定|创造|創造|打下|贡献|貢獻|注入|积累|積累|作出|做出|保障|支撑|基础|基礎|条件|條件|力量|动力|動力)[，,。；]))`, 'gu'),
+  // ……功能|我镇结合自身优势
+  new RegExp(`${W}{5}(?<!${TAKES})(?=${OURS}${ACTS})`, 'gu'),
+  // 在……领导下|全镇上下
+  new RegExp(`在(?:${W}|、){4,30}(?:领导|領導|支持|帮助|幫助|指导|指導|关心|關心|努力|推动|推動)下(?=(?:${OURS}|${WHOLE})(?:${ACTS}|上下|人民|干部|各))`, 'gu'),
+  // 按照……的要求|扎实推进
+  new RegExp(`(?:按照|根据|根據|围绕|圍繞|贯彻|貫徹|落实|落實|对照|對照|遵循|本着|本著)${W}{0,20}(?:“[^“”]{1,20}”){0,2}${W}{0,12}的(?:要求|原则|原則|思路|部署)(?=(?:深入|扎实|扎實|全面|积极|積極|认真|認真|着力|著力|大力|切实|切實|坚决|堅決)(?:推进|推進|推动|推動|开展|開展|做好|抓好|落实|落實|实施|實施|加强|加強|组织|組織|提升))`, 'gu'),
+  // 成效显著|各项工作
+  /(?:显著|顯著|焕然一新|煥然一新|有声有色|有聲有色|蒸蒸日上|再上台阶|再上新台阶|落实到位|明显好转|圆满完成)(?=各项(?:工作|事业|指标|任务)|各項(?:工作|事業|指標|任務)|我们|我們)/g,
+];
+
+/** 能力|某某镇……: a noun that owns nothing, then the unit's name. */
+const named = (names: readonly string[]): readonly RegExp[] => (names.length === 0 ? [] : [
+  new RegExp(`(?:能力|水平|格局|局面|氛围|氛圍|功能|效果|成效|体系|體系|机制|機制|环境|環境)(?=(?:${names.join('|')})(?![的在]))`, 'gu'),
+]);
+
+interface Where { readonly offset: number; readonly mark: string }
+
+function finding(text: string, at: number, { offset, mark }: Where): Finding {
+  return {
+    start: offset + at - 1, end: offset + at + 1,
+    message: `“${text.slice(Math.max(0, at - 4), at)}”与“${text.slice(at, at + 4)}”之间少了标点；请断开。`,
+    fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start: offset + at, end: offset + at, text: mark }] }],
+  };
+}

@@ -1,0 +1,49 @@
+import type { Document } from '../document';
+import type { Item, Series } from '../headings';
+import { inWidth } from '../punctuation';
+import type { DocumentRule, Finding } from '../rule';
+
+/** “一是、二是”前面有标点与上文隔开。 */
+export const itemUnstopped: DocumentRule = {
+  id: 'item-unstopped',
+  scope: 'document',
+  meta: {
+    title: '“一是、二是”前少了标点',
+    why: '上一条没有收住，下一条就接上了，几条并列看不出来。',
+    severity: 'error',
+    category: 'missing-punctuation',
+    fix: 'suggested',
+    whyNotSafe: '用分号还是句号，比照其余各条推断。',
+    citations: [{ source: 'GB/T 15834—2011', clause: '4.6.3.1' }, { source: 'GB/T 15834—2011', clause: 'B.3.7' }],
+    examples: [
+      { bad: '一是抓产业；二是抓项⟦目三⟧是抓民生；四是抓稳定。', good: '一是抓产业；二是抓项目；三是抓民生；四是抓稳定。' },
+      { bad: '工作中还存在一些问⟦题一⟧是产业不强；二是项目不多。', good: '工作中还存在一些问题：一是产业不强；二是项目不多。' },
+    ],
+  },
+  *check(document) {
+    for (const series of document.series) {
+      for (const [i, item] of series.items.entries()) {
+        if (!item.afterStop && document.starts[series.line]! < item.start) yield finding(document, item, stopBefore(document, series, i));
+      }
+    }
+  },
+};
+
+/** What announces a list, so that a colon leads into it. */
+const ANNOUNCES = /(?:问题|問題|不足|困难|困難|方面|任务|任務|措施|举措|舉措|经验|經驗|做法|工作|内容|內容|要求|原因|如下|以下|即|项|項|点|點|条|條)$/;
+
+/** The mark that the siblings have, 。 where they tell nothing. */
+function stopBefore({ text, context }: Document, { items }: Series, i: number): string {
+  if (i === 0) return inWidth(ANNOUNCES.test(text.slice(items[0]!.start - 4, items[0]!.start)) ? '：' : '。', context.width);
+  const marks = items.slice(1).filter(({ afterStop }) => afterStop).map(({ start }) => text.slice(start - 4, start).trimEnd().at(-1)!);
+  const semicolons = marks.filter(mark => /[；;]/.test(mark)).length;
+  return inWidth(semicolons * 2 > marks.length ? '；' : '。', context.width);
+}
+
+function finding({ text }: Document, { start, end }: Item, mark: string): Finding {
+  return {
+    start: start - 1, end: start + 1,
+    message: `“${text.slice(start, end)}”前面少了标点；请补上“${mark}”。`,
+    fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start, end: start, text: mark }] }],
+  };
+}

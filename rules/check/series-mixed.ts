@@ -1,0 +1,126 @@
+import { inWidth } from '../punctuation';
+import type { Finding, LineRule } from '../rule';
+
+/** 同一组并列的词语之间只用顿号，不夹逗号。 */
+export const seriesMixed: LineRule = {
+  id: 'series-mixed',
+  scope: 'line',
+  meta: {
+    title: '并列成分之间顿号、逗号混用',
+    why: '一组并列的词语，有的用顿号、有的用逗号，层次就乱了。',
+    severity: 'warning',
+    category: 'punctuation',
+    fix: 'suggested',
+    whyNotSafe: '也可能是作者有意分出的两层。',
+    citations: [{ source: 'GB/T 15834—2011', clause: 'A.4.1' }, { source: 'GB/T 15834—2011', clause: '4.5.3.1' }],
+    examples: [
+      { bad: '坚持早发现、早报告⟦，⟧早处置。', good: '坚持早发现、早报告、早处置。' },
+      { bad: '大力开展产业招商、驻点招商⟦，⟧以商招商，成效明显。', good: '大力开展产业招商、驻点招商、以商招商，成效明显。' },
+      { bad: '按照高起点规划⟦，⟧高水平建设的原则，推进老街改造。', good: '按照高起点规划、高水平建设的原则，推进老街改造。' },
+    ],
+  },
+  *check({ text }, { width }) {
+    if (!/[，,]/.test(text)) return;
+    const seen = new Set<number>();
+    for (const run of runsOf(text)) {
+      for (const { ends, mark } of [...threesIn(run), ...principlesIn(run), ...nounsIn(run)]) {
+        if (ends.some(at => seen.has(at))) continue;
+        for (const at of ends) seen.add(at);
+        yield finding(ends, inWidth(mark, width));
+      }
+    }
+  },
+};
+
+/** Words up to the next mark, and where they end. */
+interface Piece { readonly words: string; readonly end: number; readonly mark: string }
+/** Places of marks that should be another. */
+interface Mixed { readonly ends: readonly number[]; readonly mark: '、' | '，' }
+
+const PIECE = /([^，。、；：！？,;:!?]{0,400})([，。、；：！？,;:!?]|$)/g;
+
+/** Pieces that commas and 顿号 join into one clause group. */
+function* runsOf(text: string): Iterable<readonly Piece[]> {
+  let run: Piece[] = [];
+  for (const { 1: words, 2: mark, index } of text.matchAll(PIECE)) {
+    run.push({ words: words!, mark: mark!, end: index + words!.length });
+    if (/[，,、]/.test(mark!)) continue;
+    if (run.length > 1) yield run;
+    run = [];
+  }
+}
+
+const comma = ({ mark }: Piece): boolean => mark === '，' || mark === ',';
+const pause = ({ mark }: Piece): boolean => mark === '、';
+
+/** Three of one build, of which two are joined by 、 and two by a comma: the marks that are to change, and into what. */
+function* threesIn(run: readonly Piece[]): Iterable<Mixed> {
+  for (let i = 0; i + 2 < run.length; i++) {
+    const [a, b, c] = [run[i]!, run[i + 1]!, run[i + 2]!];
+    const [first, second, third] = [bare(a), bare(b), bare(c)];
+    if (!alike(second, third) || !alike(second, first.slice(-second.length))) continue;
+    // 在“建”上用力、“管”上用心，“督”上有方: whole clauses, which take the comma.
+    const clauses = second.replace(/“[^“”]*”/g, '').length >= 3 && /[“”]/.test(second);
+    // 、甲，乙、 may be two series side by side.
+    if (pause(a) && comma(b) && !pause(c)) yield clauses ? { ends: [a.end], mark: '，' } : { ends: [b.end], mark: '、' };
+    else if (comma(a) && pause(b) && !(i > 0 && pause(run[i - 1]!))) yield clauses ? { ends: [b.end], mark: '，' } : { ends: [a.end], mark: '、' };
+  }
+}
+
+/** A blank left by a line's end is no part of the words. */
+const bare = ({ words }: Piece): string => words.replace(/\s/g, '');
+
+/** 按照高起点规划，高水平建设的原则: two of one build that one noun holds together. */
+function* principlesIn(run: readonly Piece[]): Iterable<Mixed> {
+  for (let i = 0; i + 1 < run.length; i++) {
+    if (!comma(run[i]!)) continue;
+    const first = /^(?:坚持|堅持|按照|遵循|本着|本著)([^“”‘’「」]{3,10})$/u.exec(run[i]!.words)?.[1];
+    const second = /^([^“”‘’「」的]{3,10})的(?:原则|原則|要求|思路|方针|方針|理念|标准|標準|目标|目標)/u.exec(run[i + 1]!.words)?.[1];
+    if (first && second && first.length === second.length && (first[0] === second[0] || first.at(-1) === second.at(-1))) yield { ends: [run[i]!.end], mark: '、' };
+  }
+}
+
+/** 推进作风建设，乡村振兴，集镇建设和项目建设: bare nouns behind one verb, the last of which 和 joins. */
+function* nounsIn(run: readonly Piece[]): Iterable<Mixed> {
+  for (let i = 0; i + 2 < run.length; i++) {
+    if (!comma(run[i]!)) continue;
+    const noun = run[i]!.words.slice(-2);
+    if (!/^(?:建设|建設|工作|工程|项目|項目|产业|產業|基地)$/.test(noun)) continue;
+    let last = i + 1;
+    while (last < run.length && comma(run[last]!) && isNoun(run[last]!.words) && !joins(run[last]!.words, noun)) last++;
+    if (last - i < 2 || last >= run.length || !joins(run[last]!.words, noun)) continue;
+    yield { ends: run.slice(i, last).map(({ end }) => end), mark: '、' };
+  }
+  for (let i = 0; i + 1 < run.length; i++) {
+    const [a, b] = [run[i]!, run[i + 1]!];
+    const made = /(?:打造成|建设成|建設成|建成|成为|成為|作为|作為)[^“”的]{2,10}(\p{Script=Han}{2})$/u.exec(a.words);
+    if (comma(a) && !/[，,、]/.test(b.mark) && made && b.words.length <= 12 && b.words.endsWith(made[1]!) && isNoun(b.words)) yield { ends: [a.end], mark: '、' };
+  }
+}
+
+const joins = (words: string, noun: string): boolean => words.length <= 24 && /[和与與及]/.test(words) && words.includes(noun, words.length - 3) && isNoun(words);
+
+const VERB = /^(?:推进|推進|推动|推動|加强|加強|抓好|抓实|抓實|深化|做好|落实|落實|开展|開展|实施|實施|完善|加快|强化|強化|促进|促進|提升|提高|坚持|堅持|坚决|堅決|扎实|扎實|全面|积极|積極|着力|著力|大力|狠抓|统筹|統籌|优化|優化|健全|建立|建设|建設|打造|巩固|鞏固|支持|培育|发展|發展|构建|構建|完成|实现|實現|启动|啟動|力争|力爭|确保|確保|持续|持續|有序|稳步|穩步|切实|切實|认真|認真|进一步|進一步|努力|争取|爭取|以|把|将|將|为|為|对|對)/;
+
+const isNoun = (words: string): boolean => words.length >= 2 && words.length <= 24 && !VERB.test(words) && !/[等把将將]/.test(words);
+
+/** Of one build: as long, and with the same first word, the same last word, or the same frame of marks. */
+function alike(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 3 || a.length > 10 || a === b) return false;
+  let equal = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] === b[i]) equal++;
+  const quotes = (words: string): string => words.replace(/[^“”]/gu, '·');
+  if (/[“”]/.test(a)) return quotes(a) === quotes(b) && equal >= 3;
+  // 抓起来，严下去: complements of verbs close clauses, not items.
+  if (/^[把将將]/.test(a) || /(?:下去|起来|起來|上来|上來|出来|出來|到位)$/.test(a)) return false;
+  return (a[0] === b[0] || a.slice(-2) === b.slice(-2)) && !/\d/.test(a) && equal * 3 >= a.length;
+}
+
+function finding(ends: readonly number[], mark: string): Finding {
+  const start = ends[0]!;
+  return {
+    start, end: ends.at(-1)! + 1,
+    message: `同一组并列的词语，${ends.length > 1 ? '这几处' : '这里'}用了${mark === '、' ? '逗号' : '顿号'}；应与其他各项一样用“${mark}”。`,
+    fixes: [{ title: `改为“${mark}”`, kind: 'suggested', edits: ends.map(at => ({ start: at, end: at + 1, text: mark })) }],
+  };
+}

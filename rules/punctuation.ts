@@ -1,0 +1,104 @@
+/** Facts about marks that several rules share: which stop a clause, which stand in pairs, and where a mark belongs to no sentence. */
+import type { Width } from './document';
+import type { Span } from './rule';
+
+/** Ends a clause or an item, in either width; a class for use inside brackets of a pattern. */
+export const CLAUSE = '，。、；：！？,;:!?';
+
+/** Characters that open and close a pair. Both widths of a bracket are one shape. */
+export interface Pair { readonly open: string; readonly close: string; readonly name: string }
+
+export const PAIRS: readonly Pair[] = [
+  { open: '“', close: '”', name: '引号' },
+  { open: '‘', close: '’', name: '引号' },
+  { open: '「', close: '」', name: '引号' },
+  { open: '『', close: '』', name: '引号' },
+  { open: '《', close: '》', name: '书名号' },
+  { open: '〈', close: '〉', name: '书名号' },
+  { open: '（(', close: '）)', name: '括号' },
+  { open: '【', close: '】', name: '括号' },
+  { open: '〔', close: '〕', name: '括号' },
+  { open: '［', close: '］', name: '括号' },
+];
+
+const HALVES: Readonly<Record<string, string>> = { '，': ',', '；': ';', '：': ':', '！': '!', '？': '?', '（': '(', '）': ')' };
+const FULLS: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(HALVES).map(([full, half]) => [half, full]));
+
+/** The mark as this document writes it: half-width only where the whole text does so. */
+export const inWidth = (mark: string, width: Width): string => (width === 'half' ? HALVES[mark] ?? mark : mark);
+
+/** `,` → `，`; what has no full-width form stays. */
+export const fullWidth = (mark: string): string => FULLS[mark] ?? mark;
+
+const FOREIGN = /`[^`\n]{1,200}`|(?:https?|ftp)[：:]\/\/[^\s\p{Script=Han}，。；、）》”]{1,400}(?<![,.;:!?)])|www\.[^\s\p{Script=Han}，。；、）》”]{1,400}(?<![,.;:!?)])|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/gu;
+
+/** Code, web and mail addresses: their marks are no punctuation. */
+export function foreign(text: string): readonly Span[] {
+  if (!/[`@]|:\/\/|：\/\/|www\./.test(text)) return [];
+  return Array.from(text.matchAll(FOREIGN), ({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
+}
+
+export const within = (spans: readonly Span[], at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
+
+/** A half without its other half; `open` says which one it is, `turned` that it is the right half looking the wrong way. */
+export interface Orphan { readonly at: number; readonly open: boolean; readonly pair: Pair; readonly turned?: boolean }
+
+/** What pairs up in a line, with its depth (1 = outermost of its shape), and what does not. */
+export interface Paired {
+  readonly matched: readonly (Span & { readonly pair: Pair; readonly depth: number })[];
+  readonly orphans: readonly Orphan[];
+}
+
+/** Pairs every shape for itself, so that one lost half does not tear the others apart. */
+export function pairUp(text: string): Paired {
+  const matched: (Span & { pair: Pair; depth: number })[] = [];
+  const orphans: Orphan[] = [];
+  const left = foreign(text);
+  for (const pair of PAIRS) {
+    if (![...pair.open, ...pair.close].some(mark => text.includes(mark))) continue;
+    const open: number[] = [];
+    for (let at = 0; at < text.length; at++) {
+      const mark = text[at]!;
+      if (pair.open.includes(mark)) {
+        if (within(left, at)) continue;
+        if (open.length > 0 && pair.name === '引号' && AT_END.test(text.slice(at + 1, at + 2))) {
+          open.pop();
+          orphans.push({ at, open: true, pair, turned: true });
+        } else {
+          open.push(at);
+        }
+      } else if (pair.close.includes(mark) && !isNoHalf(text, at) && !within(left, at)) {
+        const start = open.pop();
+        if (start === undefined) {
+          const turned = pair.name === '引号' && opensAnother(text, at, pair);
+          orphans.push({ at, open: false, pair, ...(turned && { turned }) });
+          if (turned) open.push(at);
+        } else if (text[start] !== mark) {
+          // Where the opening mark looked the wrong way, that has been said.
+          matched.push({ start, end: at + 1, pair, depth: open.length + 1 });
+        }
+      }
+    }
+    for (const at of open) orphans.push({ at, open: true, pair });
+  }
+  return { matched: matched.sort((a, b) => a.start - b.start), orphans: orphans.sort((a, b) => a.at - b.at) };
+}
+
+/** What follows a closing mark, and no opening one. */
+const AT_END = /^(?:[，。、；：！？）》,;:!?)]|$)/;
+
+/** ”四下基层”活动: a closing mark that another one closes, with plain words between. */
+function opensAnother(text: string, at: number, { close }: Pair): boolean {
+  const words = /^[^，。；：！？,;:!?“”‘’「」『』《》\s]{1,20}/u.exec(text.slice(at + 1, at + 22))?.[0] ?? '';
+  return text[at + 1 + words.length] === close && !/^(?:$|[的和与與及等、])/.test(words);
+}
+
+/** `1）` and `a)` number an item; ’ behind a letter is an apostrophe. */
+function isNoHalf(text: string, at: number): boolean {
+  const mark = text[at]!;
+  if (mark === '’') return /[A-Za-z0-9]/.test(text[at - 1] ?? '');
+  return /[）)]/.test(mark) && /(?:^|[\s，。；：、,;:])[0-9０-９A-Za-z]{1,2}$/.test(text.slice(Math.max(0, at - 3), at));
+}
+
+/** Prose, as against a title, a signature, a label with its value, a row of a table: it has stops, and no columns. */
+export const isProse = (text: string): boolean => /[。！？；]|[，,][^，,]*[，,]/.test(text) && !/\t|\||\S\s{3,}\S.*\S\s{3,}\S/.test(text);
