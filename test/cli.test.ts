@@ -590,6 +590,26 @@ describe('configuration', () => {
   });
 });
 
+describe('--date', () => {
+  const OUTDATED = '鼓励贫困户发展产业，增加收入。\n';
+  const outdated = (args: readonly string[], config = '{}'): boolean => {
+    const cwd = folder({ 'a.txt': OUTDATED, '.gongwen-lint.json': config });
+    return run([...args, 'a.txt'], { cwd }).out.includes('slogan-outdated');
+  };
+
+  it('says when the drafts were written, to the day or to the year', () => {
+    assert.equal(outdated(['--date=2023-03-01']), true);
+    assert.equal(outdated(['--date', '2023']), true);
+    assert.equal(outdated(['--date', '2018']), false);
+    assert.equal(outdated([]), false);
+  });
+
+  it('comes before the date of the configuration', () => {
+    assert.equal(outdated([], '{ "date": "2023" }'), true);
+    assert.equal(outdated(['--date=2018'], '{ "date": "2023" }'), false);
+  });
+});
+
 describe('output', () => {
   it('a reader that closes the pipe is no error', async () => {
     const cwd = folder({ 'a.txt': BLANK.repeat(20000) });

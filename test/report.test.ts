@@ -64,6 +64,15 @@ describe('excerpt', () => {
 
   it('cuts a span that is wider than the terminal', () => {
     assert.deepEqual(excerpt('甲'.repeat(100), { start: 10, end: 90 }, 24), { shown: `…${'甲'.repeat(11)}…`, before: 1, marked: 22 });
+    assert.deepEqual(excerpt(`${'甲'.repeat(90)}aaa`, { start: 0, end: 90 }, 25), { shown: `${'甲'.repeat(11)}…`, before: 0, marked: 22 });
+  });
+
+  it('splits no pair of surrogates at the edge of the window', () => {
+    const pairs = '𝐀'.repeat(100); // Two units, one column.
+    for (const columns of [24, 25]) {
+      assert.doesNotMatch(excerpt(`${pairs}×`, { start: 200, end: 201 }, columns).shown, /U\+/);
+      assert.doesNotMatch(excerpt(`×${pairs}`, { start: 0, end: 1 }, columns).shown, /U\+/);
+    }
   });
 
   it('never marks other words than the span, whatever the line and the window', () => {
@@ -97,7 +106,7 @@ describe('text', () => {
 
   it('counts hints apart, what was fixed, and what can be', () => {
     const fixes: readonly Fix[] = [{ title: '删', kind: 'safe', edits: [{ start: 0, end: 1, text: '' }] }];
-    const draft = result('甲乙', found(0, 1, { fixes }), found(0, 1, { severity: 'warning' }), found(0, 1, { severity: 'info' }), found(1, 2, { severity: 'hint' }));
+    const draft = result('甲乙', found(0, 1, { fixes }), found(0, 1, { severity: 'warning', fixes: [{ ...fixes[0]!, kind: 'suggested' }] }), found(0, 1, { severity: 'info' }), found(1, 2, { severity: 'hint' }));
     const output = print('text', { ...draft, fixed: 3 }, result('丙'));
     assert.match(output, /提示 甲；乙。/);
     assert.match(output, /\n检查了 2 个文件，有 1 个错误、1 个警告、1 个信息，另有 1 个提示。已修正 3 处。其中 1 个可用 --fix 自动修正。\n$/);
