@@ -1,8 +1,11 @@
 /** The rules, with the tables that `npm run generate` learned. */
 import { all } from './check/all';
 import characters from './learned/characters.json';
+import confusables from './learned/confusables.json';
 import conversions from './learned/conversions.json';
 import headings from './learned/headings.json';
+import idioms from './learned/idioms.json';
+import lookalikes from './learned/lookalikes.json';
 import placeholders from './learned/placeholders.json';
 import slogans from './learned/slogans.json';
 import spaces from './learned/spaces.json';
@@ -11,6 +14,6 @@ import type { Tables } from './tables';
 import holes from './learned/holes.json';
 
 /** The compiler reads JSON with wide types; that the files have the shape is proven by regenerating them. */
-export const tables = { characters, conversions, headings, placeholders, slogans, spaces, holes } as unknown as Tables;
+export const tables = { characters, confusables, conversions, headings, idioms, lookalikes, placeholders, slogans, spaces, holes } as unknown as Tables;
 
 export const rules: readonly Rule[] = all(tables);

@@ -7,10 +7,17 @@ import type { SloganTable } from './check/slogan-outdated';
 import type { SpaceTable } from './check/space-stray';
 import type { HoleTable } from './check/phrase-hole';
 
+import type { ConfusableTable } from './check/word-confused';
+import type { IdiomTable } from './check/idiom-misspelt';
+import type { LookalikeTable } from './check/lookalike-impossible';
+
 export interface Tables {
   readonly characters: CharacterTable;
+  readonly confusables: ConfusableTable;
   readonly conversions: ConversionTable;
   readonly headings: HeadingTable;
+  readonly idioms: IdiomTable;
+  readonly lookalikes: LookalikeTable;
   readonly placeholders: PlaceholderTable;
   readonly slogans: SloganTable;
   readonly spaces: SpaceTable;

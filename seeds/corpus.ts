@@ -13,10 +13,14 @@ export function readSeeds(root = process.cwd()): readonly Seed[] {
 export function readLexicon(root = process.cwd()): Lexicon {
   const read = (file: string): string => readFileSync(join(root, file), 'utf8');
   return {
+    confusables: read('rules/lexicon/confusables.yaml'),
     conversions: read('rules/lexicon/conversions.yaml'),
     corrections: read('seeds/corrections.json'),
     holes: read('rules/lexicon/holes.yaml'),
+    idioms: read('rules/lexicon/idioms.yaml'),
+    lookalikes: read('rules/lexicon/lookalikes.yaml'),
     placeholders: read('rules/lexicon/placeholders.yaml'),
     slogans: read('rules/lexicon/slogans.yaml'),
+    sounds: read('rules/lexicon/sounds.yaml'),
   };
 }

@@ -1,8 +1,11 @@
 /** learn(seeds, lexicon) → tables. Pure and deterministic: the same seeds and lexicon give the same bytes. */
 import type { Tables } from '../rules/tables';
 import { learnCharacters } from './learn/characters';
+import { learnConfusables } from './learn/confusables';
 import { learnConversions } from './learn/conversions';
 import { learnHeadings } from './learn/headings';
+import { learnIdioms } from './learn/idioms';
+import { learnLookalikes } from './learn/lookalikes';
 import { learnPlaceholders } from './learn/placeholders';
 import { learnSlogans } from './learn/slogans';
 import { learnSpaces } from './learn/spaces';
@@ -11,19 +14,26 @@ import { learnHoles } from './learn/holes';
 
 /** The authored files, as text. */
 export interface Lexicon {
+  readonly confusables: string;
   readonly conversions: string;
   readonly corrections: string;
   readonly holes: string;
+  readonly idioms: string;
+  readonly lookalikes: string;
   readonly placeholders: string;
   readonly slogans: string;
+  readonly sounds: string;
 }
 
 export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {
   return {
     characters: learnCharacters(seeds, lexicon.corrections),
+    confusables: learnConfusables(seeds, lexicon.confusables),
     conversions: learnConversions(seeds, lexicon.conversions),
     headings: learnHeadings(seeds),
     holes: learnHoles(seeds, lexicon.holes),
+    idioms: learnIdioms(lexicon.idioms, lexicon.sounds),
+    lookalikes: learnLookalikes(lexicon.lookalikes),
     placeholders: learnPlaceholders(seeds, lexicon.placeholders),
     slogans: learnSlogans(seeds, lexicon.slogans),
     spaces: learnSpaces(seeds, lexicon.corrections),

@@ -31,9 +31,26 @@ import { stopMissing } from './stop-missing';
 import { clauseUnstopped } from './clause-unstopped';
 import { countMismatch } from './count-mismatch';
 import { countMissing } from './count-missing';
+import { idiomMisspelt } from './idiom-misspelt';
+import { lookalikeImpossible } from './lookalike-impossible';
+import { wordConfused } from './word-confused';
+import { reading } from '../respelling';
+import { figureContradiction } from './figure-contradiction';
+import { anniversaryWrong } from './anniversary-wrong';
+import { rangeHyphen } from './range-hyphen';
+import { ellipsisMalformed } from './ellipsis-malformed';
+import { dashMalformed } from './dash-malformed';
+import { ordinalMark } from './ordinal-mark';
+import { docnumberBracket } from './docnumber-bracket';
+import { stopInside } from './stop-inside';
+import { markAstray } from './mark-astray';
+import { itemSeparator } from './item-separator';
+import { quoteStraight } from './quote-straight';
+import { commaEnding } from './comma-ending';
 
 export function all(tables: Tables): readonly Rule[] {
   const simplify = simplifier(pairMap(tables.characters.traditional));
+  const words = reading(tables.characters);
   return [
     headingNumber,
     headingLevel(tables.headings),
@@ -64,5 +81,20 @@ export function all(tables: Tables): readonly Rule[] {
     clauseUnstopped,
     countMismatch,
     countMissing,
+    wordConfused(tables.confusables, words),
+    idiomMisspelt(tables.idioms, words),
+    lookalikeImpossible(tables.lookalikes, words),
+    figureContradiction,
+    anniversaryWrong,
+    rangeHyphen,
+    ellipsisMalformed,
+    dashMalformed,
+    ordinalMark,
+    docnumberBracket,
+    stopInside,
+    markAstray,
+    itemSeparator,
+    quoteStraight,
+    commaEnding,
   ];
 }

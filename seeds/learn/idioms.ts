@@ -1,0 +1,68 @@
+/** Learns the fixed wordings and what may be mistaken in them: the authored lists, and every slip of theirs that is a word by itself. */
+import { parse as parseYaml } from 'yaml';
+import { slipsOf, type IdiomTable, type Wording } from '../../rules/check/idiom-misspelt';
+import { byCodePoint } from '../evidence';
+import { words } from '../opencc';
+
+interface Authored {
+  readonly firm: string;
+  readonly customary: string;
+  readonly collocations: string;
+  readonly terms: string;
+  readonly innocent: readonly string[];
+  readonly looks: string;
+}
+
+interface Sounds { readonly alike: readonly (readonly [string, string])[]; readonly sounds: Readonly<Record<string, string>> }
+
+export function learnIdioms(lexicon: string, sounds: string): IdiomTable {
+  const authored = parseYaml(lexicon) as Authored;
+  const customary = new Set(split(authored.customary));
+  const list = (kind: Wording['kind'], words: string): readonly Wording[] => split(words).map(phrase => ({
+    phrase, kind, severity: kind === 'firm' && !customary.has(phrase) ? 'warning' : 'info',
+  }));
+  const wordings = unique([
+    ...list('firm', authored.firm), ...list('collocation', authored.collocations), ...list('term', authored.terms),
+  ]);
+  const table: IdiomTable = {
+    wordings,
+    sounds: classesOf(parseYaml(sounds) as Sounds),
+    looks: [...split(authored.looks)].sort(byCodePoint),
+    innocent: [],
+  };
+  return { ...table, innocent: [...new Set([...authored.innocent, ...wordsAmong(table)])].sort(byCodePoint) };
+}
+
+const split = (words: string): readonly string[] => words.split(/\s+/).filter(Boolean);
+
+/** Of a wording listed twice the first counts. */
+function unique(wordings: readonly Wording[]): readonly Wording[] {
+  const known = new Map<string, Wording>();
+  for (const wording of wordings) if (!known.has(wording.phrase)) known.set(wording.phrase, wording);
+  return [...known.values()].sort((a, b) => byCodePoint(a.phrase, b.phrase));
+}
+
+/** One string for each sound, sounds that are not told apart being one. */
+function classesOf({ alike, sounds }: Sounds): readonly string[] {
+  const classes = new Map<string, Set<string>>();
+  for (const [sound, characters] of Object.entries(sounds)) {
+    const key = alike.reduce((reduced, [from, to]) => reduced.replace(from, to), sound);
+    const known = classes.get(key) ?? new Set();
+    for (const character of characters) known.add(character);
+    classes.set(key, known);
+  }
+  return [...classes.values()].map(characters => [...characters].join('')).filter(({ length }) => length > 1).sort(byCodePoint);
+}
+
+/** The slips of the wordings that OpenCC has as words, or inside one. */
+function wordsAmong(table: IdiomTable): readonly string[] {
+  const known = new Set(words.flatMap(([word]) => inner(word)));
+  return table.wordings.flatMap(wording => [...slipsOf(wording, table)].filter(slip => known.has(slip)));
+}
+
+/** A word and the strings of three or more characters inside it. */
+function inner(word: string): readonly string[] {
+  const found: string[] = [];
+  for (let start = 0; start < word.length; start++) for (let end = start + 3; end <= word.length; end++) found.push(word.slice(start, end));
+  return found;
+}
