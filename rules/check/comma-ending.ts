@@ -1,0 +1,40 @@
+import type { DocumentRule, Finding } from '../rule';
+
+/** 一段话不以逗号、顿号收尾。 */
+export const commaEnding: DocumentRule = {
+  id: 'comma-ending',
+  scope: 'document',
+  meta: {
+    title: '段末用了逗号或顿号',
+    why: '段末是句子的终点；停在逗号、顿号上，不是标点错了，就是后面丢了字。',
+    severity: 'warning',
+    category: 'punctuation',
+    fix: 'suggested',
+    whyNotSafe: '后面也可能丢了文字。',
+    citations: [{ source: 'GB/T 15834—2011', clause: '4.1.3' }],
+    examples: [
+      { bad: '一年来，全镇上下真抓实干，圆满完成了各项任务⟦，⟧\n二、下一步打算', good: '一年来，全镇上下真抓实干，圆满完成了各项任务。\n二、下一步打算' },
+    ],
+  },
+  *check({ lines, starts, prose }) {
+    const found: Finding[] = [];
+    for (const [line, { text: words }] of lines.entries()) {
+      const mark = /[，、,](?=\s*$)/.exec(words);
+      if (!prose(line) || !mark || words.trim().length < SHORT || !/[，。；,;].*[，、,]\s*$/.test(words)) continue;
+      // Where the next line goes on, the text was broken at the width of a page.
+      const next = lines.slice(line + 1).find(({ blank }) => !blank);
+      if (next && !next.marks.some(({ at, wellFormed }) => at === 'start' && wellFormed)) continue;
+      const start = starts[line]! + mark.index;
+      found.push({
+        start, end: start + 1,
+        message: `这一段停在“${mark[0]}”上；请改为“。”，并查后面是否丢了字。`,
+        fixes: [{ title: '改为“。”', kind: 'suggested', edits: [{ start, end: start + 1, text: '。' }] }],
+      });
+    }
+    // Items of a list that all end so are the writer's way.
+    if (found.length <= FEW) yield* found;
+  },
+};
+
+const SHORT = 20;
+const FEW = 3;

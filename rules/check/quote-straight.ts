@@ -1,0 +1,53 @@
+import type { Document } from '../document';
+import { notation } from '../markdown';
+import { foreign, within } from '../punctuation';
+import type { DocumentRule, Edit, Finding } from '../rule';
+
+/** 中文引号用“ ”，不用英文直引号。 */
+export const quoteStraight: DocumentRule = {
+  id: 'quote-straight',
+  scope: 'document',
+  meta: {
+    title: '中文里用了英文直引号',
+    why: '直引号分不清前后，不是中文标点。',
+    severity: 'warning',
+    category: 'punctuation',
+    fix: 'suggested',
+    whyNotSafe: '哪一个是前一半，按先后推断。',
+    citations: [{ source: 'GB/T 15834—2011', clause: '4.8.2' }],
+    examples: [
+      { bad: '落实⟦"⟧河长制"，推行"一窗受理"。', good: '落实“河长制”，推行“一窗受理”。' },
+    ],
+  },
+  *check(document) {
+    const edits = [...straight(document)];
+    const [first] = edits;
+    if (first) yield finding(first, edits);
+  },
+};
+
+/** Straight quotes of lines where they come in pairs round Han characters. */
+function* straight(document: Document): Iterable<Edit> {
+  const corner = document.context.script === 'traditional' && document.text.includes('「');
+  const halves = corner ? '「」' : '“”';
+  for (const [line, { text }] of document.lines.entries()) {
+    if (!document.prose(line) || !text.includes('"')) continue;
+    const left = [...foreign(text), ...(document.format === 'markdown' ? notation(document.lines[line]!) : [])];
+    const places = Array.from(text.matchAll(/"/g), ({ index }) => index).filter(at => !within(left, at));
+    if (places.length % 2 !== 0) continue;
+    for (let i = 0; i < places.length; i += 2) {
+      const [open, close] = [places[i]!, places[i + 1]!];
+      if (!/\p{Script=Han}/u.test(text.slice(open, close))) continue;
+      for (const [side, at] of [open, close].entries()) {
+        const start = document.starts[line]! + at;
+        yield { start, end: start + 1, text: halves[side]! };
+      }
+    }
+  }
+}
+
+const finding = ({ start, end }: Edit, edits: readonly Edit[]): Finding => ({
+  start, end,
+  message: `引号用了英文直引号，全文${edits.length / 2}对；应为“${edits[0]!.text}”“${edits[1]!.text}”。`,
+  fixes: [{ title: `全文${edits.length / 2}对改为中文引号`, kind: 'suggested', edits: [...edits] }],
+});
