@@ -6,14 +6,18 @@ import conversions from './learned/conversions.json';
 import headings from './learned/headings.json';
 import idioms from './learned/idioms.json';
 import lookalikes from './learned/lookalikes.json';
+import numbered from './learned/numbered.json';
+import orders from './learned/orders.json';
+import phrases from './learned/phrases.json';
 import placeholders from './learned/placeholders.json';
 import slogans from './learned/slogans.json';
 import spaces from './learned/spaces.json';
 import type { Rule } from './rule';
 import type { Tables } from './tables';
 import holes from './learned/holes.json';
+import variants from './learned/variants.json';
 
 /** The compiler reads JSON with wide types; that the files have the shape is proven by regenerating them. */
-export const tables = { characters, confusables, conversions, headings, idioms, lookalikes, placeholders, slogans, spaces, holes } as unknown as Tables;
+export const tables = { characters, confusables, conversions, headings, idioms, lookalikes, numbered, orders, phrases, placeholders, slogans, spaces, holes, variants } as unknown as Tables;
 
 export const rules: readonly Rule[] = all(tables);

@@ -10,6 +10,10 @@ import type { HoleTable } from './check/phrase-hole';
 import type { ConfusableTable } from './check/word-confused';
 import type { IdiomTable } from './check/idiom-misspelt';
 import type { LookalikeTable } from './check/lookalike-impossible';
+import type { NumberedTable } from './check/phrase-members';
+import type { PhraseTable } from './check/phrase-misspelt';
+import type { OrderTable } from './check/phrase-order';
+import type { VariantTable } from './check/character-variant';
 
 export interface Tables {
   readonly characters: CharacterTable;
@@ -18,8 +22,12 @@ export interface Tables {
   readonly headings: HeadingTable;
   readonly idioms: IdiomTable;
   readonly lookalikes: LookalikeTable;
+  readonly numbered: NumberedTable;
+  readonly orders: OrderTable;
+  readonly phrases: PhraseTable;
   readonly placeholders: PlaceholderTable;
   readonly slogans: SloganTable;
   readonly spaces: SpaceTable;
   readonly holes: HoleTable;
+  readonly variants: VariantTable;
 }

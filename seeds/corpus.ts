@@ -19,6 +19,7 @@ export function readLexicon(root = process.cwd()): Lexicon {
     holes: read('rules/lexicon/holes.yaml'),
     idioms: read('rules/lexicon/idioms.yaml'),
     lookalikes: read('rules/lexicon/lookalikes.yaml'),
+    numbered: read('rules/lexicon/numbered.yaml'),
     placeholders: read('rules/lexicon/placeholders.yaml'),
     slogans: read('rules/lexicon/slogans.yaml'),
     sounds: read('rules/lexicon/sounds.yaml'),

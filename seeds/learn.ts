@@ -6,11 +6,14 @@ import { learnConversions } from './learn/conversions';
 import { learnHeadings } from './learn/headings';
 import { learnIdioms } from './learn/idioms';
 import { learnLookalikes } from './learn/lookalikes';
+import { learnNumbered, learnOrders } from './learn/numbered';
+import { learnPhrases } from './learn/phrases';
 import { learnPlaceholders } from './learn/placeholders';
 import { learnSlogans } from './learn/slogans';
 import { learnSpaces } from './learn/spaces';
 import type { Seed } from './seed';
 import { learnHoles } from './learn/holes';
+import { learnVariants } from './learn/variants';
 
 /** The authored files, as text. */
 export interface Lexicon {
@@ -20,20 +23,26 @@ export interface Lexicon {
   readonly holes: string;
   readonly idioms: string;
   readonly lookalikes: string;
+  readonly numbered: string;
   readonly placeholders: string;
   readonly slogans: string;
   readonly sounds: string;
 }
 
 export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {
+  const idioms = learnIdioms(lexicon.idioms, lexicon.sounds);
   return {
     characters: learnCharacters(seeds, lexicon.corrections),
     confusables: learnConfusables(seeds, lexicon.confusables),
     conversions: learnConversions(seeds, lexicon.conversions),
     headings: learnHeadings(seeds),
     holes: learnHoles(seeds, lexicon.holes),
-    idioms: learnIdioms(lexicon.idioms, lexicon.sounds),
+    idioms,
     lookalikes: learnLookalikes(lexicon.lookalikes),
+    numbered: learnNumbered(lexicon.numbered),
+    orders: learnOrders(lexicon.numbered),
+    phrases: learnPhrases(lexicon.slogans, lexicon.numbered, [...idioms.sounds, ...idioms.looks]),
+    variants: learnVariants(),
     placeholders: learnPlaceholders(seeds, lexicon.placeholders),
     slogans: learnSlogans(seeds, lexicon.slogans),
     spaces: learnSpaces(seeds, lexicon.corrections),

@@ -47,6 +47,23 @@ import { markAstray } from './mark-astray';
 import { itemSeparator } from './item-separator';
 import { quoteStraight } from './quote-straight';
 import { commaEnding } from './comma-ending';
+import { headingCut } from './heading-cut';
+import { headingParallel } from './heading-parallel';
+import { frameHalf } from './frame-half';
+import { phraseMembers } from './phrase-members';
+import { phraseMisquoted } from './phrase-misquoted';
+import { phraseMisspelt } from './phrase-misspelt';
+import { phraseOrder } from './phrase-order';
+import { moneyUnitless } from './money-unitless';
+import { clauseRepeated } from './clause-repeated';
+import { paragraphRepeated } from './paragraph-repeated';
+import { headingRepeated } from './heading-repeated';
+import { characterOdd } from './character-odd';
+import { lineBlank } from './line-blank';
+import { seriesLead } from './series-lead';
+import { nameVariant } from './name-variant';
+import { quoteInconsistent } from './quote-inconsistent';
+import { characterVariant } from './character-variant';
 
 export function all(tables: Tables): readonly Rule[] {
   const simplify = simplifier(pairMap(tables.characters.traditional));
@@ -65,6 +82,10 @@ export function all(tables: Tables): readonly Rule[] {
     placeholderUnfilled(tables.placeholders),
     bracketEmpty,
     sloganOutdated(tables.slogans, simplify),
+    phraseMisspelt(tables.phrases, [...tables.idioms.sounds, ...tables.idioms.looks], words),
+    phraseMisquoted(tables.phrases, words),
+    phraseMembers(tables.numbered, words),
+    phraseOrder(tables.orders, words),
     phraseHole(tables.holes, simplify),
     pageResidue(simplify),
     figureMissing,
@@ -96,5 +117,18 @@ export function all(tables: Tables): readonly Rule[] {
     itemSeparator,
     quoteStraight,
     commaEnding,
+    headingCut,
+    headingParallel,
+    frameHalf,
+    moneyUnitless,
+    clauseRepeated,
+    paragraphRepeated,
+    headingRepeated,
+    characterOdd,
+    lineBlank,
+    seriesLead,
+    nameVariant,
+    quoteInconsistent,
+    characterVariant(tables.variants),
   ];
 }

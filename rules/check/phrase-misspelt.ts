@@ -1,0 +1,78 @@
+import { phrases } from '../phrases';
+import type { Reading } from '../respelling';
+import type { DocumentRule, Finding, Severity } from '../rule';
+import { alikeOf, nearly } from '../slips';
+import { inTitle, misquoted, perLine, unpaused } from '../wording';
+
+/** Set phrases, and how they are miswritten; lexicon/slogans.yaml and lexicon/numbered.yaml say by whose word. */
+export interface PhraseTable {
+  /** Without quotation marks and pauses. */
+  readonly set: readonly string[];
+  /** One slip away from a set phrase, and a word by itself. */
+  readonly innocent: readonly string[];
+  readonly misspelt: readonly ListedSlip[];
+  readonly misquoted: readonly ListedSlip[];
+}
+
+export interface ListedSlip {
+  readonly wrong: string;
+  /** Absent where the writer must choose. */
+  readonly right?: string;
+  /** Absent: the rule's own. */
+  readonly severity?: Severity;
+}
+
+/** 固定提法一字不差：音近形近的错字、漏字、重字、颠倒。 */
+export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { read, traditional }: Reading): DocumentRule => {
+  const listed = phrases(table.misspelt.map(({ wrong }) => wrong));
+  const near = nearly(table.set, alikeOf(alike), new Set(table.innocent));
+  const slipsOf = perLine((line): readonly Finding[] => {
+    const folded = read(line);
+    const bare = unpaused(folded);
+    const what = '写错了固定提法';
+    const known = listed(folded.text).map(match => misquoted(line, folded, { ...table.misspelt[match.index]!, match, what, traditional }));
+    const others = near(bare.text).map(slip => misquoted(line, bare, { match: slip, right: slip.phrase, what, traditional }));
+    return [...known, ...others.filter(slip => !known.some(other => other.start < slip.end && slip.start < other.end))]
+      .filter(slip => !inTitle(line.text, slip));
+  });
+  return {
+    id: 'phrase-misspelt',
+    scope: 'document',
+    meta: {
+      title: '固定提法有错字',
+      why: '党和国家的重要提法必须准确，错一字、漏一字都是差错，会改变意思，也显得不严肃。',
+      severity: 'warning',
+      category: 'typo',
+      fix: 'suggested',
+      whyNotSafe: '是写错的固定提法，还是本地自己的说法，要作者看一眼。',
+      citations: [
+        { source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第十九条' },
+        { source: '各提法的出处见 rules/lexicon/slogans.yaml 和 rules/lexicon/numbered.yaml' },
+      ],
+      examples: [
+        { bad: '增强“四个意识”，坚定“四个自信”，做到“⟦连个维护⟧”。', good: '增强“四个意识”，坚定“四个自信”，做到“两个维护”。' },
+        { bad: '坚持⟦稳中求进工总基调⟧，深化⟦供给则结构性改革⟧。', good: '坚持稳中求进工作总基调，深化供给侧结构性改革。' },
+      ],
+    },
+    *check({ lines, starts, text, prose }) {
+      for (const [number, line] of lines.entries()) {
+        if (!prose(number)) continue;
+        for (const slip of slipsOf(line)) {
+          if (!ownPhrase(text, line.text.slice(slip.start, slip.end))) yield moved(slip, starts[number]!);
+        }
+      }
+    },
+  };
+};
+
+/** What a text sets in quotation marks time and again is a phrase of its own. */
+function ownPhrase(text: string, shown: string): boolean {
+  const quoted = `“${shown}”`;
+  const first = text.indexOf(quoted);
+  return first >= 0 && text.indexOf(quoted, first + 1) >= 0;
+}
+
+const moved = ({ start, end, fixes = [], ...rest }: Finding, by: number): Finding => ({
+  ...rest, start: start + by, end: end + by,
+  fixes: fixes.map(fix => ({ ...fix, edits: fix.edits.map(edit => ({ ...edit, start: edit.start + by, end: edit.end + by })) })),
+});

@@ -1,0 +1,88 @@
+/** Finds phrases that a text writes with one slip: a character taken for another, lost, doubled, or swapped with its neighbour. */
+import type { Span } from './rule';
+
+/** A phrase with a slip: `phrase` is what was meant, `place` where in the text the slip is; empty where a character is lost. */
+export interface Slip extends Span { readonly phrase: string; readonly place: Span }
+
+/** For each character those that it may be mistaken for. */
+export type Alike = ReadonlyMap<string, string>;
+
+/** Each string holds characters of one sound, or alike to the eye. */
+export function alikeOf(groups: readonly string[]): Alike {
+  const alike = new Map<string, string>();
+  for (const group of groups) {
+    for (const character of group) alike.set(character, (alike.get(character) ?? '') + group.replace(character, ''));
+  }
+  return alike;
+}
+
+/** Shorter phrases are not told from ordinary words when a character is off. */
+const SHORTEST = 4;
+/** From this length on what is left without a character is still no other word. */
+const FIRM = 6;
+/** The length of the intact piece by which a phrase is recognized: one slip leaves its first or its last units whole. */
+const PIECE = 2;
+
+/** Numbers differ by right, and particles come and go. */
+const NUMERAL = /[〇零一二三四五六七八九十百\d]/;
+const LOOSE = /[的地得了和与及年月]/;
+
+/** One scan for all phrases. Where slips overlap the longest phrase counts; none is told where a phrase stands as it should. */
+export function nearly(list: readonly string[], alike: Alike, innocent: ReadonlySet<string> = new Set()): (text: string) => readonly Slip[] {
+  const heads = new Map<string, string[]>();
+  const tails = new Map<string, string[]>();
+  for (const phrase of list) {
+    if (phrase.length < SHORTEST) continue;
+    push(heads, phrase.slice(0, PIECE), phrase);
+    push(tails, phrase.slice(-PIECE), phrase);
+  }
+  return text => {
+    const right: Span[] = [];
+    const wrong = new Map<number, Slip>();
+    const consider = (phrase: string, start: number): void => {
+      const slip = start < 0 ? undefined : slipAt(text, start, phrase, alike);
+      if (!slip || innocent.has(text.slice(slip.start, slip.end))) return;
+      const known = wrong.get(slip.place.start);
+      if (!known || known.phrase.length < phrase.length) wrong.set(slip.place.start, slip);
+    };
+    for (let at = 0; at + PIECE <= text.length; at++) {
+      const piece = text.slice(at, at + PIECE);
+      for (const phrase of heads.get(piece) ?? []) {
+        if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
+        else consider(phrase, at);
+      }
+      for (const phrase of tails.get(piece) ?? []) {
+        const start = at + PIECE - phrase.length;
+        for (const shift of [0, 1, -1]) consider(phrase, start + shift);
+      }
+    }
+    return [...wrong.values()]
+      .filter(({ place }) => !right.some(({ start, end }) => start < place.end && place.start < end))
+      .sort((a, b) => a.start - b.start);
+  };
+}
+
+function push(map: Map<string, string[]>, key: string, phrase: string): void {
+  const known = map.get(key);
+  if (known) known.push(phrase);
+  else map.set(key, [phrase]);
+}
+
+/** The slip with which the phrase stands at this place, if it does. */
+function slipAt(text: string, start: number, phrase: string, alike: Alike): Slip | undefined {
+  let i = 0;
+  while (i < phrase.length && text[start + i] === phrase[i]) i++;
+  const at = start + i;
+  const meant = phrase[i];
+  const there = text[at];
+  if (meant === undefined || there === undefined) return undefined;
+  const goesOn = (from: number, place: number): boolean => text.startsWith(phrase.slice(from), place);
+  const slip = (length: number, width: number): Slip => ({ start, end: start + length, phrase, place: { start: at, end: at + width } });
+  const numbers = NUMERAL.test(meant) && NUMERAL.test(there);
+  if (!numbers && alike.get(meant)?.includes(there) && goesOn(i + 1, at + 1)) return slip(phrase.length, 1);
+  if (!numbers && there === phrase[i + 1] && text[at + 1] === meant && goesOn(i + 2, at + 2)) return slip(phrase.length, 2);
+  if (i > 1 && there === phrase[i - 1] && goesOn(i, at + 1)) return slip(phrase.length + 1, 1);
+  const inner = i > 0 && i < phrase.length - 1;
+  if (inner && phrase.length >= FIRM && !NUMERAL.test(meant) && !LOOSE.test(meant) && goesOn(i + 1, at)) return slip(phrase.length - 1, 0);
+  return undefined;
+}

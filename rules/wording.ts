@@ -1,0 +1,66 @@
+/** Set phrases as they stand in a line: past blanks, quotation marks and pauses, in either script. Offsets are UTF-16 code units. */
+import type { Line } from './document';
+import { unfold, type Folded } from './phrases';
+import { respell, type Reading } from './respelling';
+import type { Edit, Finding, Fix, Severity, Span } from './rule';
+
+/** Leaves out 、 and ， too: writers set them between the members of a phrase, or do not. */
+export function unpaused({ text, offsets }: Folded): Folded {
+  const kept = [...text].flatMap((unit, i) => (unit === '、' || unit === '，' ? [] : [i]));
+  return { text: kept.map(i => text[i]!).join(''), offsets: kept.map(i => offsets[i]!) };
+}
+
+/** Remembers what a function made of a line; equal text is the same object, so an edit costs one line. */
+export function perLine<T>(read: (line: Line) => T): (line: Line) => T {
+  const known = new WeakMap<Line, { readonly value: T }>();
+  return line => {
+    let remembered = known.get(line);
+    if (!remembered) known.set(line, remembered = { value: read(line) });
+    return remembered.value;
+  };
+}
+
+/** Whether a place lies in the title of a work, which is quoted as it is. */
+export const inTitle = (line: string, { start }: Span): boolean => line.lastIndexOf('《', start) > line.lastIndexOf('》', start);
+
+/** A phrase in a folded line that ought to read otherwise; no `right` where the writer must choose. */
+export interface Misquote { readonly match: Span; readonly right?: string; readonly severity?: Severity }
+
+/** The finding for it, and the least edit that mends it unless that would take a quotation mark along. `what` says what is wrong. */
+export function misquoted(line: Line, folded: Folded, { match, right, severity, what, traditional }: Misquote & Pick<Reading, 'traditional'> & { readonly what: string }): Finding {
+  const place = whole(line.text, unfold(folded, match));
+  const edits = right === undefined ? [] : edit(line, respell(folded, match, right), traditional);
+  const mended = edits.length > 0 ? quote(line.text, place, edits) : undefined;
+  return {
+    ...place,
+    ...(severity && { severity }),
+    message: `“${quote(line.text, place)}”${what}；${mended === undefined ? '请核对。' : `请改为“${mended}”。`}`,
+    ...(mended !== undefined && { fixes: [suggested(`改为“${mended}”`, edits)] }),
+  };
+}
+
+/** Takes in the other half of a pair of quotation marks that the place has one half of. */
+export function whole(line: string, { start, end }: Span): Span {
+  const shown = line.slice(start, end);
+  const opened = shown.lastIndexOf('“') > shown.lastIndexOf('”') && line[end] === '”';
+  const closed = shown.includes('”') && !(shown.indexOf('“') >= 0 && shown.indexOf('“') < shown.indexOf('”')) && line[start - 1] === '“';
+  return { start: closed ? start - 1 : start, end: opened ? end + 1 : end };
+}
+
+function edit({ text, script }: Line, edits: readonly Edit[], traditional: Reading['traditional']): readonly Edit[] {
+  if (edits.some(({ start, end }) => /[“”‘’"「」『』]/.test(text.slice(start, end)))) return [];
+  return script.traditional > script.simplified ? edits.map(each => ({ ...each, text: [...each.text].map(traditional).join('') })) : edits;
+}
+
+/** What edits make of a place, quotation marks inside being single ones so that a message may quote it. */
+export function quote(line: string, { start, end }: Span, edits: readonly Edit[] = []): string {
+  let shown = '';
+  let at = start;
+  for (const each of edits) {
+    shown += line.slice(at, each.start) + each.text;
+    at = each.end;
+  }
+  return (shown + line.slice(at, end)).replace(/[“「"]/g, '‘').replace(/[”」]/g, '’');
+}
+
+export const suggested = (title: string, edits: readonly Edit[]): Fix => ({ title, kind: 'suggested', edits });
