@@ -33,6 +33,13 @@ import { countMismatch } from './count-mismatch';
 import { countMissing } from './count-missing';
 import { idiomMisspelt } from './idiom-misspelt';
 import { lookalikeImpossible } from './lookalike-impossible';
+import { particleConfused } from './particle-confused';
+import { wordDoubled } from './word-doubled';
+import { approximationDoubled } from './approximation-doubled';
+import { dateImpossible } from './date-impossible';
+import { numeralStyle } from './numeral-style';
+import { measureWrong } from './measure-wrong';
+import { spellingMixed } from './spelling-mixed';
 import { wordConfused } from './word-confused';
 import { reading } from '../respelling';
 import { figureContradiction } from './figure-contradiction';
@@ -105,6 +112,13 @@ export function all(tables: Tables): readonly Rule[] {
     wordConfused(tables.confusables, words),
     idiomMisspelt(tables.idioms, words),
     lookalikeImpossible(tables.lookalikes, words),
+    spellingMixed(tables.confusables, words),
+    particleConfused,
+    wordDoubled,
+    approximationDoubled,
+    dateImpossible,
+    numeralStyle,
+    measureWrong,
     figureContradiction,
     anniversaryWrong,
     rangeHyphen,

@@ -1,0 +1,56 @@
+import { numberOf } from '../numerals';
+import type { Finding, LineRule } from '../rule';
+
+/** The year that an anniversary counts from. */
+const FOUNDED: readonly { readonly event: RegExp; readonly name: string; readonly year: number }[] = [
+  { event: /(?:建党|建黨|中国共产党成立|中國共產黨成立|党的生日|黨成立|党成立)$/, name: '中国共产党成立', year: 1921 },
+  { event: /(?:新中国成立|新中國成立|建国|建國|中华人民共和国成立|中華人民共和國成立|国庆|國慶)$/, name: '中华人民共和国成立', year: 1949 },
+  { event: /(?:建军|建軍|人民解放军建军|人民解放軍建軍)$/, name: '中国人民解放军建军', year: 1927 },
+  { event: /(?:改革开放|改革開放)$/, name: '改革开放', year: 1978 },
+  { event: /(?:长征胜利|長征勝利)$/, name: '红军长征胜利', year: 1936 },
+  { event: /(?:抗战胜利|抗戰勝利|抗日战争胜利|抗日戰爭勝利|反法西斯战争胜利|反法西斯戰爭勝利)$/, name: '抗日战争胜利', year: 1945 },
+  { event: /(?:香港回归|香港回歸|香港回归祖国|香港回歸祖國)$/, name: '香港回归祖国', year: 1997 },
+  { event: /(?:澳门回归|澳門回歸|澳门回归祖国|澳門回歸祖國)$/, name: '澳门回归祖国', year: 1999 },
+  { event: /(?:辛亥革命)$/, name: '辛亥革命', year: 1911 },
+  { event: /(?:五四运动|五四運動)$/, name: '五四运动', year: 1919 },
+  { event: /(?:中华民国建国|中華民國建國)$/, name: '中華民國建國', year: 1911 },
+];
+
+const ANNIVERSARY = /(\d{1,3}|[零〇一二三四五六七八九十百]{1,5})周年/g;
+
+/** 周年数要与年份对得上：2021年是中国共产党成立100周年。 */
+export const anniversaryWrong: LineRule = {
+  id: 'anniversary-wrong',
+  scope: 'line',
+  meta: {
+    title: '周年与年份不符',
+    why: '建党、建国、改革开放的周年是可以推算的；推不拢，不是年份错就是周年数错，多为沿用旧稿。',
+    severity: 'warning',
+    category: 'date-inconsistency',
+    fix: 'none',
+    whyNotSafe: '是年份错还是周年数错，只有作者知道。',
+    citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' }],
+    examples: [
+      { bad: '2022年是中国共产党成立⟦100周年⟧。', good: '2021年是中国共产党成立100周年。' },
+      { date: '2019-12-20', bad: '今年是改革开放⟦四十周年⟧。', good: '今年是改革开放四十一周年。' },
+    ],
+  },
+  *check({ text }, { date }) {
+    for (const { 0: whole, 1: digits, index } of text.matchAll(ANNIVERSARY)) {
+      const event = FOUNDED.find(({ event: pattern }) => pattern.test(text.slice(Math.max(0, index - 12), index).replace(/[“”]/g, '')));
+      const count = /\d/.test(digits!) ? Number(digits) : numberOf(digits!);
+      if (!event || count === 0) continue;
+      const right = event.year + count;
+      const sentence = text.slice(0, index).replace(/^.*[。；;！!]/s, '');
+      const named = [...sentence.matchAll(/(20\d\d|19\d\d)年(?=[^，,年]{0,4}(?:是|为|為|，|,|恰逢|正值|迎来|适逢|，?[是正恰适]))/g)].at(-1)?.[1];
+      const own = /今年[^，,。]{0,4}(?:是|恰逢|正值|迎来|适逢|时值)/.test(sentence) && date?.from.slice(0, 4) === date?.to.slice(0, 4) ? date?.from.slice(0, 4) : undefined;
+      const year = Number(named ?? own ?? 0);
+      if (year === 0 || year === right) continue;
+      yield finding(index, whole, `${event.name}${count}周年是${right}年，这里说的是${year}年`);
+    }
+  },
+};
+
+const finding = (start: number, whole: string, why: string): Finding => ({
+  start, end: start + whole.length, message: `“${whole}”与年份不符，${why}；请核对年份和周年数。`,
+});

@@ -1,0 +1,66 @@
+import type { Finding, LineRule } from '../rule';
+
+interface Frame { readonly tail: RegExp; readonly opener: string; readonly heads: RegExp }
+
+/** The second halves of frames that nothing but their first half can open. */
+const FRAMES: readonly Frame[] = [
+  {
+    // 以……为抓手; a sentence may open it otherwise: 把……作为, 确定为.
+    tail: /(?<=[\p{Script=Han}”」])[为為](?:抓手|总抓手|總抓手|主线|主線|契机|契機|载体|載體|导向|導向|主方向|主攻方向|突破口|切入点|切入點|着力点|著力點|落脚点|落腳點|牵引|牽引|引领|引領|统领|統領|宗旨|目标|目標|原则|原則)(?=[，,。；;、]|$)/gu,
+    opener: '以', heads: /[以把将將由使让讓作列视視当當是]|确定|確定|认定|認定|划定|成为|成為|定为|定為|设定|設定/,
+  },
+  {
+    // 在……领导下
+    tail: /(?<=[\p{Script=Han}”」])(?:领导|領導|支持|关心|關心|关怀|關懷|带领|帶領|帮助|幫助|指导|指導)下(?=[，,])/gu,
+    opener: '在', heads: /[在于於由以从從使令经經]/,
+  },
+];
+
+/** 成对的框架只剩后半：□……为抓手、□……领导下。 */
+export const frameHalf: LineRule = {
+  id: 'frame-half',
+  scope: 'line',
+  meta: {
+    title: '框架缺前半',
+    why: '“为抓手”前面要有“以”，“领导下”前面要有“在”；只剩后半，句子不通。',
+    severity: 'warning',
+    category: 'typo',
+    fix: 'suggested',
+    whyNotSafe: '介词补在哪里，要看前面哪些词是它的宾语。',
+    citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第十九条（三）' }],
+    defersTo: ['phrase-hole'],
+    examples: [
+      { bad: '全乡⟦“大走访”为抓手⟧，化解矛盾纠纷。', good: '全乡以“大走访”为抓手，化解矛盾纠纷。' },
+      { bad: '一年来，⟦县委坚强领导下⟧，各项工作稳步推进。', good: '一年来，在县委坚强领导下，各项工作稳步推进。' },
+    ],
+  },
+  *check({ text }) {
+    for (const { tail, opener, heads } of FRAMES) {
+      for (const { 0: whole, index } of text.matchAll(tail)) {
+        const sentence = /[^。；;！!？?：:]*$/.exec(text.slice(Math.max(0, index - 200), index))![0];
+        if (heads.test(sentence)) continue;
+        yield finding(text, { start: objectBefore(text, index), end: index + whole.length, opener, tail: whole });
+      }
+    }
+  },
+};
+
+/** Where the object of the frame begins: at the quotation right before its second half, or at the clause. */
+function objectBefore(text: string, index: number): number {
+  if (/[”」]/.test(text[index - 1]!)) {
+    const open = Math.max(text.lastIndexOf('“', index), text.lastIndexOf('「', index));
+    if (open >= 0) return open;
+  }
+  const clause = /[^，,。；;！!？?：:\s]*$/.exec(text.slice(Math.max(0, index - 60), index))![0];
+  return index - clause.length;
+}
+
+interface Half { readonly start: number; readonly end: number; readonly opener: string; readonly tail: string }
+
+function finding(text: string, { start, end, opener, tail }: Half): Finding {
+  return {
+    start, end,
+    message: `“${text.slice(start, end).replace(/[“”]/g, '')}”有“${tail}”没有“${opener}”；请查是否漏了“${opener}”。`,
+    fixes: [{ title: `补上“${opener}”`, kind: 'suggested', edits: [{ start, end: start, text: opener }] }],
+  };
+}

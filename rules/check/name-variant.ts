@@ -1,0 +1,75 @@
+import type { Document } from '../document';
+import type { DocumentRule, Finding } from '../rule';
+
+/** What the proper names of places, bodies and projects end in. */
+const ENDING = /遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|工业园|工業園|园区|園區|景区|景區|度假区|度假區|示范区|示範區|开发区|開發區|保护区|中学|中學|小学|小學|学校|學校|学院|學院|大学|大學|幼儿园|幼兒園|医院|醫院|卫生院|衛生院|水库|水庫|水厂|大桥|大橋|大道|公路|铁路|鐵路|高速|机场|機場|码头|碼頭|广场|廣場|社区|社區|村|公司|合作社|集团|集團|基地|工程|项目|項目|中心|小镇|古镇|故居|纪念馆|紀念館|博物馆|博物館|书院|書院|委员会|委員會|领导小组|領導小組|协会|協會|基金会|基金會|办公室|辦公室/gu;
+
+/** A name and its ending together; shorter ones differ by chance. */
+const SHORTEST = 5;
+const LONGEST = 12;
+
+/** 同一个名称，全文一个写法：海昏侯遗址，不另写海昏遗址。 */
+export const nameVariant: DocumentRule = {
+  id: 'name-variant',
+  scope: 'document',
+  meta: {
+    title: '同一名称两种写法',
+    why: '地名、机构、项目的名称前后差一个字，读者会当成两个。',
+    severity: 'info',
+    category: 'consistency',
+    fix: 'suggested',
+    whyNotSafe: '也可能确是两个名称，请核对全称。',
+    citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' }],
+    examples: [
+      {
+        bad: '加快青石岭水库建设，青石岭水库移民全部安置。\n做好⟦青石水库⟧除险加固，擦亮青石岭水库名片。',
+        good: '加快青石岭水库建设，青石岭水库移民全部安置。\n做好青石岭水库除险加固，擦亮青石岭水库名片。',
+      },
+    ],
+  },
+  check: document => variants(document),
+};
+
+function* variants({ text, lines, starts, prose }: Document): Iterable<Finding> {
+  const names = new Map<string, { count: number; readonly first: number; readonly ending: number }>();
+  for (const [number, { text: line }] of lines.entries()) {
+    if (!prose(number)) continue;
+    for (const { 0: ending, index } of line.matchAll(ENDING)) {
+      const before = /\p{Script=Han}{0,8}$/u.exec(line.slice(Math.max(0, index - 8), index))![0];
+      for (let length = 2; length <= before.length && length + ending.length <= LONGEST; length++) {
+        const name = before.slice(-length) + ending;
+        const known = names.get(name);
+        if (known) known.count++;
+        else names.set(name, { count: 1, first: starts[number]! + index - length, ending: ending.length });
+      }
+    }
+  }
+  const found = new Map<number, Finding>();
+  for (const [name, { count, first, ending }] of names) {
+    if (count < 2 || name.length < SHORTEST) continue;
+    // The first two characters are where the name begins, or where the word before it ends.
+    for (let lost = 2; lost < name.length - ending; lost++) {
+      const short = name.slice(0, lost) + name.slice(lost + 1);
+      const other = names.get(short);
+      if (!other || other.count >= count || name[lost] === name[lost - 1] || KIND.test(name[lost]!) || COMMON.test(short)) continue;
+      for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + 1)) {
+        const known = found.get(at + short.length);
+        if (known && known.end - known.start <= short.length) continue;
+        const place = at + lost;
+        found.set(at + short.length, {
+          start: at, end: at + short.length,
+          message: `“${short}”在别处写作“${name}”；请核对，全文用一个写法。`,
+          fixes: [{ title: `改为“${name}”`, kind: 'suggested', edits: [{ start: place, end: place, text: name[lost]! }] }],
+          related: [{ start: first, end: first + name.length, message: `这里写作“${name}”。` }],
+        });
+      }
+    }
+  }
+  yield* [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+/** What tells two things apart that share the rest of their name: 卫生中心 and 卫生次中心. */
+const KIND = /[次副总總分主大小新老旧舊东東西南北中上下前后後内內外高一二三四五六七八九十甲乙丙省市县縣区區镇鎮乡鄉村]/;
+
+/** Words that are no name, only the rest of one: 镇中小学 beside 镇中心小学. */
+const COMMON = /中小学$|大中小学$|新农村$|各村$|全村$/;
