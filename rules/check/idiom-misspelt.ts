@@ -63,6 +63,7 @@ export const idiomMisspelt = (table: IdiomTable, reading: Reading): LineRule => 
         { source: '现代汉语词典（第7版，商务印书馆，2016）' },
         { source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' },
       ],
+      defersTo: ['phrase-misspelt', 'word-confused'],
       examples: [
         { bad: '全镇上下⟦勤勤垦恳⟧，⟦锲不舍⟧，确保各项任务落到实处。', good: '全镇上下勤勤恳恳，锲而不舍，确保各项任务落到实处。' },
         { bad: '树立⟦与实俱进⟧的观念，⟦优化商环境⟧。', good: '树立与时俱进的观念，优化营商环境。' },
