@@ -1,17 +1,39 @@
 // Builds everything from one table of entry points: `node esbuild.mjs [client|product|scripts|tests …]`, all by default.
 import { build } from 'esbuild';
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
-  .filter(name => /\.(test|host|bench)\.ts$/.test(name) || name === 'host/suite.ts')
+  .map(name => name.replaceAll('\\', '/'))
+  .filter(name => !name.includes('node_modules/') && (/\.(test|host|bench)\.ts$/.test(name) || name === 'host/suite.ts'))
   .map(name => `test/${name}`);
 
 // The client library finds files by glob and compares versions where it is asked to; this client never asks (client/absent.cjs).
 const absent = Object.fromEntries(['minimatch', 'semver/functions/parse', 'semver/functions/satisfies'].map(name => [name, './client/absent.cjs']));
 
+// What only tests and readers of a table want; the product leaves it out.
+const EVIDENCE = new Set(['example', 'seen', 'seenAs', 'together', 'apart', 'filled']);
+
+// Server and command line share one file of tables, dist/tables.json: parsed as JSON, which is faster than as code, and shipped once.
+const sharedTables = {
+  name: 'shared-tables',
+  setup({ onResolve, onLoad, onStart }) {
+    onStart(() => {
+      const folder = 'rules/learned';
+      const tables = readdirSync(folder).sort().map(file =>
+        [basename(file, '.json'), JSON.parse(readFileSync(join(folder, file), 'utf8'), (key, value) => (EVIDENCE.has(key) ? undefined : value))]);
+      mkdirSync('dist', { recursive: true });
+      writeFileSync('dist/tables.json', JSON.stringify(Object.fromEntries(tables)));
+    });
+    onResolve({ filter: /\/learned\/\w+\.json$/ }, ({ path }) => ({ path: basename(path, '.json'), namespace: 'table' }));
+    onResolve({ filter: /^\.\/tables\.json$/, namespace: 'table' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: 'table' }, ({ path }) => ({ contents: `module.exports = require('./tables.json').${path}`, loader: 'js' }));
+  },
+};
+
 const TABLE = {
   client: { entryPoints: { extension: 'client/extension.ts' }, outdir: 'dist', minify: true, alias: absent },
-  product: { entryPoints: { server: 'server/main.ts', cli: 'server/cli.ts' }, outdir: 'dist', minify: true },
+  product: { entryPoints: { server: 'server/main.ts', cli: 'server/cli.ts' }, outdir: 'dist', minify: true, plugins: [sharedTables] },
   scripts: { entryPoints: { generate: 'seeds/generate.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };
