@@ -1,6 +1,6 @@
 import type { LineRule } from '../rule';
 
-const REPEATED = /(?<=^|[，,。；;、：:])([\p{Script=Han}]{4,24})([，,、；;。])\1(?=[，,。；;、：:]|$)/gu;
+const REPEATED = /([\p{Script=Han}]{4,24})([，,、；;。])\1(?=[，,。；;、：:]|$)/gu;
 
 /** 同一个短句不连写两遍。 */
 export const clauseRepeated: LineRule = {

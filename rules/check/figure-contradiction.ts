@@ -104,7 +104,7 @@ const SOLVED = new RegExp(`(?:收到|受理|排查|征集|徵集|收集|梳理|�
 function* solved(text: string): Iterable<Finding> {
   for (const match of text.matchAll(SOLVED)) {
     const [, all, allUnit, done, doneUnit, rate] = match;
-    if (allUnit !== doneUnit) continue;
+    if (allUnit !== doneUnit || /[约約近余餘多]/.test(match[0])) continue;
     if (Number(done) > Number(all)) yield finding(match, done!, `只有${all}${allUnit}，办完的却有${done}${doneUnit}`);
     else if (rate !== undefined && apart(quotient(range(done!, doneUnit!), range(all!, allUnit!)), range(rate, '%'))) {
       yield finding(match, rate, `${done}÷${all}＝${percent(done!, all!)}`);
@@ -156,6 +156,6 @@ function finding(match: RegExpExecArray, digits: string, sum: string): Finding {
   const end = start + digits.length + (match[0][match[0].lastIndexOf(digits) + digits.length] === '%' ? 1 : 0);
   return {
     start, end, message: `“${match[0].slice(start - match.index, end - match.index)}”与同句的数算不拢；${sum}，请核对。`,
-    related: [{ start: match.index, end: match.index + match[0].length, message: sum }],
+    related: [{ start: match.index, end: match.index + match[0].length, message: `这一句里，${sum}。` }],
   };
 }

@@ -28,7 +28,6 @@ export const frameHalf: LineRule = {
     fix: 'suggested',
     whyNotSafe: '介词补在哪里，要看前面哪些词是它的宾语。',
     citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第十九条（三）' }],
-    defersTo: ['phrase-hole'],
     examples: [
       { bad: '全乡⟦“大走访”为抓手⟧，化解矛盾纠纷。', good: '全乡以“大走访”为抓手，化解矛盾纠纷。' },
       { bad: '一年来，⟦县委坚强领导下⟧，各项工作稳步推进。', good: '一年来，在县委坚强领导下，各项工作稳步推进。' },
