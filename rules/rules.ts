@@ -6,6 +6,7 @@ import conversions from './learned/conversions.json';
 import headings from './learned/headings.json';
 import idioms from './learned/idioms.json';
 import lookalikes from './learned/lookalikes.json';
+import improper from './learned/improper.json';
 import numbered from './learned/numbered.json';
 import orders from './learned/orders.json';
 import phrases from './learned/phrases.json';
@@ -18,6 +19,6 @@ import holes from './learned/holes.json';
 import variants from './learned/variants.json';
 
 /** The compiler reads JSON with wide types; that the files have the shape is proven by regenerating them. */
-export const tables = { characters, confusables, conversions, headings, idioms, lookalikes, numbered, orders, phrases, placeholders, slogans, spaces, holes, variants } as unknown as Tables;
+export const tables = { characters, confusables, conversions, headings, idioms, lookalikes, improper, numbered, orders, phrases, placeholders, slogans, spaces, holes, variants } as unknown as Tables;
 
 export const rules: readonly Rule[] = all(tables);

@@ -10,6 +10,7 @@ import type { HoleTable } from './check/phrase-hole';
 import type { ConfusableTable } from './check/word-confused';
 import type { IdiomTable } from './check/idiom-misspelt';
 import type { LookalikeTable } from './check/lookalike-impossible';
+import type { ImproperTable } from './check/phrase-improper';
 import type { NumberedTable } from './check/phrase-members';
 import type { PhraseTable } from './check/phrase-misspelt';
 import type { OrderTable } from './check/phrase-order';
@@ -22,6 +23,7 @@ export interface Tables {
   readonly headings: HeadingTable;
   readonly idioms: IdiomTable;
   readonly lookalikes: LookalikeTable;
+  readonly improper: ImproperTable;
   readonly numbered: NumberedTable;
   readonly orders: OrderTable;
   readonly phrases: PhraseTable;

@@ -6,6 +6,7 @@ import { learnConversions } from './learn/conversions';
 import { learnHeadings } from './learn/headings';
 import { learnIdioms } from './learn/idioms';
 import { learnLookalikes } from './learn/lookalikes';
+import { learnImproper } from './learn/improper';
 import { learnNumbered, learnOrders } from './learn/numbered';
 import { learnPhrases } from './learn/phrases';
 import { learnPlaceholders } from './learn/placeholders';
@@ -39,6 +40,7 @@ export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {
     holes: learnHoles(seeds, lexicon.holes),
     idioms,
     lookalikes: learnLookalikes(lexicon.lookalikes),
+    improper: learnImproper(lexicon.slogans),
     numbered: learnNumbered(lexicon.numbered),
     orders: learnOrders(lexicon.numbered),
     phrases: learnPhrases(lexicon.slogans, lexicon.numbered, [...idioms.sounds, ...idioms.looks]),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse as parseYaml } from 'yaml';
-import { sloganOutdated, type SloganTable } from '../rules/check/slogan-outdated';
+import { contradictions, sloganOutdated, type SloganTable } from '../rules/check/slogan-outdated';
 import { parse } from '../rules/document';
 import { linter, type Reported } from '../rules/linter';
 import { yearsNamed } from '../rules/period';
@@ -33,7 +33,7 @@ interface Entry {
 const { entries } = parseYaml(lexicon) as { readonly entries: readonly Entry[] };
 
 const lintWith = (slogans: SloganTable) => {
-  const lint = linter([{ rule: sloganOutdated(slogans, simplifier(new Map(toSimplified))) }]);
+  const lint = linter([{ rule: sloganOutdated(contradictions(slogans, simplifier(new Map(toSimplified)))) }]);
   return (text: string, date?: string): readonly Reported[] => lint(parse(text, date === undefined ? {} : { date }));
 };
 

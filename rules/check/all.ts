@@ -12,7 +12,7 @@ import { headingNumber } from './heading-number';
 import { itemNumber } from './item-number';
 import { placeholderUnfilled } from './placeholder-unfilled';
 import { pairMap, scriptMixed } from './script-mixed';
-import { sloganOutdated } from './slogan-outdated';
+import { contradictions, sloganOutdated } from './slogan-outdated';
 import { spaceInvisible } from './space-invisible';
 import { spaceStray } from './space-stray';
 import { phraseHole } from './phrase-hole';
@@ -57,10 +57,13 @@ import { commaEnding } from './comma-ending';
 import { headingCut } from './heading-cut';
 import { headingParallel } from './heading-parallel';
 import { frameHalf } from './frame-half';
+import { dateSuspect } from './date-suspect';
+import { phraseImproper } from './phrase-improper';
 import { phraseMembers } from './phrase-members';
 import { phraseMisquoted } from './phrase-misquoted';
 import { phraseMisspelt } from './phrase-misspelt';
 import { phraseOrder } from './phrase-order';
+import { yearMistaken } from './year-mistaken';
 import { moneyUnitless } from './money-unitless';
 import { clauseRepeated } from './clause-repeated';
 import { paragraphRepeated } from './paragraph-repeated';
@@ -75,6 +78,7 @@ import { characterVariant } from './character-variant';
 export function all(tables: Tables): readonly Rule[] {
   const simplify = simplifier(pairMap(tables.characters.traditional));
   const words = reading(tables.characters);
+  const contradicted = contradictions(tables.slogans, simplify);
   return [
     headingNumber,
     headingLevel(tables.headings),
@@ -88,11 +92,14 @@ export function all(tables: Tables): readonly Rule[] {
     spaceInvisible,
     placeholderUnfilled(tables.placeholders),
     bracketEmpty,
-    sloganOutdated(tables.slogans, simplify),
+    sloganOutdated(contradicted),
+    dateSuspect(contradicted),
+    yearMistaken(tables.slogans, words),
     phraseMisspelt(tables.phrases, [...tables.idioms.sounds, ...tables.idioms.looks], words),
     phraseMisquoted(tables.phrases, words),
     phraseMembers(tables.numbered, words),
     phraseOrder(tables.orders, words),
+    phraseImproper(tables.improper, simplify),
     phraseHole(tables.holes, simplify),
     pageResidue(simplify),
     figureMissing,

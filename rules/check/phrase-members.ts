@@ -94,15 +94,18 @@ const STOP = /[。；：！？（）【】《》]/;
 /** An item that is no member is at most so long; more is another clause. */
 const LONGEST = 12;
 
+/** The reading of a phrase and its list that knows most items. */
+interface Choice { readonly expansion: Expansion; readonly list: List; readonly known: number }
+
 function judge({ text }: Folded, match: Match, expansions: readonly Expansion[]): Verdict | undefined {
-  let best: { readonly expansion: Expansion; readonly list: List; readonly known: number } | undefined;
+  let best: Choice | undefined;
   for (const expansion of expansions) {
     for (const list of [behind(text, match, expansion), before(text, match, expansion)]) {
       const known = new Set(list.items.flatMap(({ member }) => (member === undefined ? [] : [member]))).size;
       if (known >= 2 && known * 2 >= expansion.members.length && known > (best?.known ?? 0)) best = { expansion, list, known };
     }
   }
-  return best && verdict(match, best.expansion, best.list);
+  return best && verdict(text, match, best);
 }
 
 function behind(text: string, { end }: Span, { forms }: Expansion): List {
@@ -160,6 +163,7 @@ function before(text: string, { start }: Span, { forms }: Expansion): List {
     while (from > 0 && !STOP.test(text[from - 1]!) && !PAUSE.test(text[from - 1]!)) from--;
     if (from === at || at - from > LONGEST) break;
     items.unshift(containing(text, { start: from, end: at }, forms));
+    if (!PAUSE.test(text[from - 1] ?? '')) break;
     at = from - 1;
   }
   return trimmed(items, text, 'before');
@@ -188,12 +192,14 @@ interface Verdict extends Span {
   readonly right?: string;
 }
 
-function verdict(match: Match, { summed, members }: Expansion, { items, closed }: List): Verdict | undefined {
+function verdict(text: string, match: Match, { expansion: { summed, members }, list: { items, closed } }: Choice): Verdict | undefined {
   const known = items.flatMap(({ member }) => (member === undefined ? [] : [member]));
   const strangers = items.filter(({ member }) => member === undefined);
   const missing = members.filter((_, i) => !known.includes(i));
   const wholePart = summed.parts.length > 1 && summed.parts.some(part => part.every(member => missing.includes(member)));
-  if (wholePart || strangers.some(({ start, end }) => end - start > LONGEST)) return undefined;
+  const longest = Math.max(...members.map(({ length }) => length));
+  // A clause between members is no item of theirs.
+  if (wholePart || strangers.some(({ start, end }) => end - start > longest + 1 || ![text[start - 1], text[end]].includes('、'))) return undefined;
   if (strangers.length === 1 && missing.length === 1) {
     const [stranger] = strangers;
     return { ...stranger!, right: missing[0]!, warning: true, message: shown => `“${shown}”不是其中的一项；应为“${missing[0]}”。` };

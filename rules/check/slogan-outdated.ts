@@ -3,55 +3,64 @@ import { periods, type Period } from '../period';
 import { fold, type Simplify } from '../phrases';
 import type { DocumentRule, Finding, Fix, Severity } from '../rule';
 import { tellsHistory, usesIn, type Slogan, type Use } from '../slogans';
+import { perLine } from '../wording';
 
 export interface SloganTable { readonly slogans: readonly Slogan[] }
 
-/** 提法有时效：以文稿自己的日期衡量，不用已经过时的，也不用当时还没有的。 */
-export const sloganOutdated = (table: SloganTable, simplify: Simplify): DocumentRule => {
+/** A slogan that its place in the document contradicts, and what is said of it. */
+export interface Contradiction { readonly slogan: Slogan; readonly finding: Finding }
+
+/** The slogans that do not belong to the time of which the document speaks; told once for each document. */
+export function contradictions(table: SloganTable, simplify: Simplify): (document: Document) => readonly Contradiction[] {
   const uses = usesIn(table.slogans, simplify);
-  // Facts of a line's own text; equal text is the same object, so an edit costs one line.
-  const remembered = new WeakMap<Line, readonly Use[]>();
-  const usesOf = (line: Line): readonly Use[] => {
-    let known = remembered.get(line);
-    if (!known) remembered.set(line, known = uses(line.text));
+  const usesOf = perLine(line => uses(line.text));
+  const told = new WeakMap<Document, readonly Contradiction[]>();
+  return document => {
+    let known = told.get(document);
+    if (!known) told.set(document, known = [...judged(document, usesOf, simplify)]);
     return known;
   };
-  return {
-    id: 'slogan-outdated',
-    scope: 'document',
-    meta: {
-      title: '提法与文稿日期不合',
-      why: '政策提法、活动名称和机构名称都有起止；过了时的说法多是从旧稿沿用，会让读者以为政策没有变。',
-      severity: 'warning',
-      category: 'outdated-slogan',
-      fix: 'suggested',
-      whyNotSafe: '是旧提法还是在讲往事，只有作者知道；换了名称，前后文也常要跟着改。',
-      tag: 'deprecated',
-      citations: [
-        { source: '《党政机关公文处理工作条例》', clause: '第十九条（一）（二）' },
-        { source: '各提法的起止日期、事件和出处见 rules/lexicon/slogans.yaml' },
-      ],
-      examples: [
-        { date: '2023-03-01', bad: '鼓励⟦贫困户⟧发展产业，增加收入。', good: '鼓励脱贫户发展产业，增加收入。' },
-        { date: '2021-08-02', bad: '持续开展⟦扫黑除恶专项斗争⟧，对黑恶势力保持高压态势。', good: '持续开展常态化扫黑除恶斗争，对黑恶势力保持高压态势。' },
-        { date: '2021-03-15', bad: '深刻领悟“⟦两个确立⟧”的决定性意义。' },
-      ],
-    },
-    *check(document) {
-      const { date } = document.context;
-      if (!date || elsewhere(document)) return;
-      const found = [...document.lines.entries()].flatMap(([number, line]) => (document.prose(number)
-        ? usesOf(line).map(use => shift(use, document.starts[number]!))
-        : []));
-      if (found.length === 0) return;
-      const periodAt = periods(document, date, text => fold(text, simplify).text);
-      for (const use of found) {
-        const finding = judge(use, periodAt(use.start, `${use.opening}｜${use.sentence}`), document);
-        if (finding) yield finding;
-      }
-    },
-  };
-};
+}
+
+function* judged(document: Document, usesOf: (line: Line) => readonly Use[], simplify: Simplify): Iterable<Contradiction> {
+  const { date } = document.context;
+  if (!date || elsewhere(document)) return;
+  const found = [...document.lines.entries()].flatMap(([number, line]) => (document.prose(number)
+    ? usesOf(line).map(use => shift(use, document.starts[number]!))
+    : []));
+  if (found.length === 0) return;
+  const periodAt = periods(document, date, text => fold(text, simplify).text);
+  for (const use of found) {
+    const finding = judge(use, periodAt(use.start, `${use.opening}｜${use.sentence}`), document);
+    if (finding) yield { slogan: use.slogan, finding };
+  }
+}
+
+/** 提法有时效：以文稿自己的日期衡量，不用已经过时的，也不用当时还没有的。 */
+export const sloganOutdated = (contradicted: ReturnType<typeof contradictions>): DocumentRule => ({
+  id: 'slogan-outdated',
+  scope: 'document',
+  meta: {
+    title: '提法与文稿日期不合',
+    why: '政策提法、活动名称和机构名称都有起止；过了时的说法多是从旧稿沿用，会让读者以为政策没有变。',
+    severity: 'warning',
+    category: 'outdated-slogan',
+    fix: 'suggested',
+    whyNotSafe: '是旧提法还是在讲往事，只有作者知道；换了名称，前后文也常要跟着改。',
+    defersTo: ['year-mistaken'],
+    tag: 'deprecated',
+    citations: [
+      { source: '《党政机关公文处理工作条例》', clause: '第十九条（一）（二）' },
+      { source: '各提法的起止日期、事件和出处见 rules/lexicon/slogans.yaml' },
+    ],
+    examples: [
+      { date: '2023-03-01', bad: '鼓励⟦贫困户⟧发展产业，增加收入。', good: '鼓励脱贫户发展产业，增加收入。' },
+      { date: '2021-08-02', bad: '持续开展⟦扫黑除恶专项斗争⟧，对黑恶势力保持高压态势。', good: '持续开展常态化扫黑除恶斗争，对黑恶势力保持高压态势。' },
+      { date: '2021-03-15', bad: '深刻领悟“⟦两个确立⟧”的决定性意义。' },
+    ],
+  },
+  check: document => contradicted(document).map(({ finding }) => finding),
+});
 
 const shift = (use: Use, by: number): Use => ({ ...use, start: use.start + by, end: use.end + by });
 

@@ -9,7 +9,7 @@ import { toSimplified } from '../opencc';
 import type { Seed } from '../seed';
 
 /** An entry of lexicon/slogans.yaml, as far as it is read here; the head of that file says what the members mean. */
-interface Entry {
+export interface SloganEntry {
   readonly id: string;
   readonly term: string;
   readonly match?: readonly string[];
@@ -27,6 +27,7 @@ interface Entry {
   readonly severity_outdated?: Severity;
   readonly exceptions: readonly string[];
   readonly attested?: readonly string[];
+  readonly source: string;
   readonly confidence: 'high' | 'medium';
 }
 
@@ -40,7 +41,7 @@ const folded = (text: string): string => fold(text, simplify).text;
 const AROUND = 8;
 
 export function learnSlogans(seeds: readonly Seed[], lexicon: string): SloganTable {
-  const { entries } = parseYaml(lexicon) as { readonly entries: readonly Entry[] };
+  const { entries } = parseYaml(lexicon) as { readonly entries: readonly SloganEntry[] };
   const slogans = entries.filter(entry => judgeable(entry) && attested(entry, seeds)).map(sloganOf);
   const uses = usesIn(slogans, simplify);
   const seen = observer();
@@ -54,14 +55,14 @@ export function learnSlogans(seeds: readonly Seed[], lexicon: string): SloganTab
 }
 
 /** A matter of style has no date; of a local brand no text tells whether it is one; and a phrase without words is not found. */
-function judgeable({ valid_from, superseded_from, early_ok, exceptions, match }: Entry): boolean {
+function judgeable({ valid_from, superseded_from, early_ok, exceptions, match }: SloganEntry): boolean {
   return !exceptions.includes('L') && match?.length !== 0
     && (superseded_from !== null || (valid_from !== null && early_ok !== 'always'));
 }
 
-const attested = ({ attested: by }: Entry, seeds: readonly Seed[]): boolean => !by || seeds.some(({ id }) => by.includes(id));
+const attested = ({ attested: by }: SloganEntry, seeds: readonly Seed[]): boolean => !by || seeds.some(({ id }) => by.includes(id));
 
-function sloganOf(entry: Entry): Slogan {
+export function sloganOf(entry: SloganEntry): Slogan {
   const { valid_from, superseded_from, early_ok, guard } = entry;
   const phrases = [...new Set((entry.match ?? [entry.term]).map(folded))].sort(byCodePoint);
   const exceptions = [...'HTOP'].filter(code => entry.exceptions.includes(code)).join('');
@@ -89,7 +90,7 @@ function sloganOf(entry: Entry): Slogan {
 const USUAL: Severity = 'warning';
 
 /** What is not known for certain is no error. */
-function weight({ severity, severity_outdated, confidence }: Entry): Pick<Slogan, 'severity' | 'outdated'> {
+function weight({ severity, severity_outdated, confidence }: SloganEntry): Pick<Slogan, 'severity' | 'outdated'> {
   const cap = (wanted: Severity): Severity => (confidence === 'medium' && wanted === 'error' ? USUAL : wanted);
   return {
     ...(cap(severity) !== USUAL && { severity: cap(severity) }),
@@ -98,4 +99,4 @@ function weight({ severity, severity_outdated, confidence }: Entry): Pick<Slogan
 }
 
 /** A sentence that speaks of the phrase as under way, with what else its entry asks for. */
-const exampleOf = (phrase: string, { requires_any }: Entry): string => `推进⟦${phrase}⟧${requires_any ? `，${requires_any[0]}` : ''}。`;
+const exampleOf = (phrase: string, { requires_any }: SloganEntry): string => `推进⟦${phrase}⟧${requires_any ? `，${requires_any[0]}` : ''}。`;
