@@ -52,7 +52,7 @@ interface Share { readonly pattern: RegExp; readonly whole: number; readonly who
 
 const SHARES: readonly Share[] = [
   // 完成投资12.8亿元，占全年任务14.6亿元的87.8%
-  { pattern: new RegExp(`完成[^，,。；;\\d]{0,12}${N}${UNIT}[，,][占佔][^，,。；;\\d]{0,10}${N}${UNIT}的${N}[%％]`, 'g'), part: 1, partUnit: 2, whole: 3, wholeUnit: 4, share: 5 },
+  { pattern: new RegExp(`${N}${UNIT}[，,](?:[占佔]|完成|达到|達到|为|為)[^，,。；;\\d]{0,10}${N}${UNIT}的${N}[%％]`, 'g'), part: 1, partUnit: 2, whole: 3, wholeUnit: 4, share: 5 },
   // 任务14.6亿元，已完成12.8亿元，占全年任务87.8%
   { pattern: new RegExp(`(?:任务|任務|目标|目標|计划|計劃|指标|指標)[^，,。；;\\d]{0,8}${N}${UNIT}[^。；;\\d]{0,8}(?:1[-—～至]\\d{1,2}月份?)?[^。；;\\d]{0,6}完成[^，,。；;\\d]{0,8}${N}${UNIT}[，,](?:[占佔]|完成|为|為)(?:全年|年度|年初|总|總)?(?:任务|任務|目标|目標|计划|計劃)的?${N}[%％]`, 'g'), whole: 1, wholeUnit: 2, part: 3, partUnit: 4, share: 5 },
 ];

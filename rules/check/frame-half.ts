@@ -16,6 +16,9 @@ const FRAMES: readonly Frame[] = [
   },
 ];
 
+/** Words that hold the first half's character and open nothing: 今年以来, 可以, 工作. */
+const OTHER = /以[来來上下内內外后後前及]|[可所予加得难難给給足]以|工作|合作|作风|作風|作用|协作|協作|创作|創作|运作|運作|操作|存在|现在|現在|所在|在于|在於/g;
+
 /** 成对的框架只剩后半：□……为抓手、□……领导下。 */
 export const frameHalf: LineRule = {
   id: 'frame-half',
@@ -37,7 +40,7 @@ export const frameHalf: LineRule = {
     for (const { tail, opener, heads } of FRAMES) {
       for (const { 0: whole, index } of text.matchAll(tail)) {
         const sentence = /[^。；;！!？?：:]*$/.exec(text.slice(Math.max(0, index - 200), index))![0];
-        if (heads.test(sentence)) continue;
+        if (heads.test(sentence.replace(OTHER, ''))) continue;
         yield finding(text, { start: objectBefore(text, index), end: index + whole.length, opener, tail: whole });
       }
     }
@@ -50,7 +53,7 @@ function objectBefore(text: string, index: number): number {
     const open = Math.max(text.lastIndexOf('“', index), text.lastIndexOf('「', index));
     if (open >= 0) return open;
   }
-  const clause = /[^，,。；;！!？?：:\s]*$/.exec(text.slice(Math.max(0, index - 60), index))![0];
+  const clause = /[^，,。；;！!？?：:\s）)]*$/.exec(text.slice(Math.max(0, index - 60), index))![0];
   return index - clause.length;
 }
 

@@ -79,7 +79,10 @@ export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: s
         folded.text.startsWith(reading.text, start) && stands(folded, { start, end: start + reading.text.length }, template, hole));
       if (!entry) continue;
       const { reading, hole } = entry;
-      const span = unfold(folded, { start, end: start + reading.text.length });
+      const end = start + reading.text.length;
+      const { start: from, end: words } = unfold(folded, { start, end });
+      // A slot at the end takes in what was read over there: empty quotation marks.
+      const span = { start: from, end: reading.slot < reading.text.length ? words : folded.offsets[end] ?? line.trimEnd().length };
       const last = found.at(-1);
       if (last && last.end > span.start) {
         if (span.end - span.start <= last.end - last.start) continue;
