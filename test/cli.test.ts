@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { execFileSync, fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync,
+  chmodSync, chownSync, closeSync, constants, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync,
+  readlinkSync, rmSync, statSync, symlinkSync, writeFileSync,
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -131,7 +132,9 @@ describe('--help and --version', () => {
 
   it('fits a terminal, in both languages', () => {
     for (const LANG of ['zh_CN', 'en_US']) {
-      for (const line of run(['-h'], { env: { LANG } }).out.split('\n')) {
+      const lines = run(['-h'], { env: { LANG } }).out.split('\n');
+      assert.ok(lines.length > 20);
+      for (const line of lines) {
         assert.ok(line.replace(/[\u2e80-\uff60]/g, '..').length <= 120, line);
       }
     }
@@ -458,7 +461,7 @@ describe('--fix', () => {
 
   it('without it nothing is written', () => {
     const cwd = folder({ 'a.txt': STRAY });
-    run(['a.txt'], { cwd });
+    assert.match(run(['a.txt'], { cwd }).out, /其中 1 个可用 --fix/);
     assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
   });
 
@@ -501,7 +504,7 @@ describe('--fix', () => {
       writeFileSync(join(cwd, name), readFileSync(join('seeds', name)));
       writeFileSync(join(cwd, `crlf-${name}`), crlf(readFileSync(join('seeds', name), 'utf8')));
     }
-    run(['--fix', '.'], { cwd });
+    assert.match(run(['--fix', '.'], { cwd }).out, /已修正 \d{3} 处/);
     const once = new Map(readdirSync(cwd).map(name => [name, readFileSync(join(cwd, name))]));
     assert.equal(once.size, 2 * names.length);
     for (const name of names) assert.deepEqual(once.get(`crlf-${name}`), crlf(once.get(name)!.toString()));
@@ -515,6 +518,8 @@ describe('--fix', () => {
     execFileSync('mkfifo', [join(cwd, 'config')]);
     const child = spawn(process.execPath, [CLI, '--fix', '--config=config', 'a.txt'], { cwd, env: environment() });
     const [err, ended] = [collect(child.stderr), once(child, 'exit')];
+    // Were it to end without reading, writing would wait for ever.
+    child.once('exit', () => closeSync(openSync(join(cwd, 'config'), constants.O_RDONLY | constants.O_NONBLOCK)));
     const pipe = await open(join(cwd, 'config'), 'w');
     writeFileSync(join(cwd, 'a.txt'), `${STRAY}又写了一段。\n`);
     await pipe.writeFile('{}');
