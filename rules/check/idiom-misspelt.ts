@@ -10,6 +10,8 @@ export interface IdiomTable {
   readonly looks: readonly string[];
   /** What is one slip away from a wording and means something by itself. */
   readonly innocent: readonly string[];
+  /** Words of two characters: a slip of a collocation that makes them is none. */
+  readonly words: readonly string[];
 }
 
 export interface Wording {
@@ -23,7 +25,7 @@ export interface Wording {
 type Alike = ReadonlyMap<string, string>;
 
 /** For each character those that it may be mistaken for. */
-function alikeOf({ sounds, looks }: Pick<IdiomTable, 'sounds' | 'looks'>): Alike {
+export function alikeOf({ sounds, looks }: Pick<IdiomTable, 'sounds' | 'looks'>): Alike {
   const alike = new Map<string, string>();
   for (const group of [...sounds, ...looks]) {
     for (const character of group) alike.set(character, (alike.get(character) ?? '') + group.replace(character, ''));
@@ -40,6 +42,9 @@ export function* slipsOf(wording: Wording, table: Pick<IdiomTable, 'sounds' | 'l
     if (mayLose(wording, i)) yield phrase.slice(0, i) + phrase.slice(i + 1);
   }
 }
+
+/** The two words that a collocation is made of. */
+export const halves = (phrase: string): readonly string[] => [phrase.slice(0, 2), phrase.slice(2)];
 
 /** Whether the loss of this character shows. What remains at an end may belong to another word: 大气污染治 to 大气污染治理. */
 function mayLose({ phrase, kind }: Wording, i: number): boolean {
@@ -63,7 +68,7 @@ export const idiomMisspelt = (table: IdiomTable, reading: Reading): LineRule => 
         { source: '现代汉语词典（第7版，商务印书馆，2016）' },
         { source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' },
       ],
-      defersTo: ['phrase-misspelt', 'word-confused'],
+      defersTo: ['phrase-misspelt', 'word-confused', 'lookalike-impossible'],
       examples: [
         { bad: '全镇上下⟦勤勤垦恳⟧，⟦锲不舍⟧，确保各项任务落到实处。', good: '全镇上下勤勤恳恳，锲而不舍，确保各项任务落到实处。' },
         { bad: '树立⟦与实俱进⟧的观念，⟦优化商环境⟧。', good: '树立与时俱进的观念，优化营商环境。' },
@@ -86,6 +91,7 @@ const PIECE = 2;
 function finder(table: IdiomTable): (text: string) => readonly Misspelling[] {
   const alike = alikeOf(table);
   const innocent = new Set(table.innocent);
+  const words = new Set(table.words);
   const heads = new Map<string, Wording[]>();
   const tails = new Map<string, Wording[]>();
   for (const wording of table.wordings) {
@@ -97,10 +103,12 @@ function finder(table: IdiomTable): (text: string) => readonly Misspelling[] {
     const right: Span[] = [];
     const wrong: Misspelling[] = [];
     const consider = (wording: Wording, start: number): void => {
-      const { phrase, severity } = wording;
+      const { phrase, kind, severity } = wording;
       if (start < 0 || wrong.some(known => known.start < start + phrase.length && start < known.end)) return;
       const length = slip(text, start, wording, alike);
-      if (length === undefined || innocent.has(text.slice(start, start + length))) return;
+      if (length === undefined) return;
+      const written = text.slice(start, start + length);
+      if (innocent.has(written) || (kind === 'collocation' && halves(written).every(half => words.has(half)))) return;
       wrong.push({ start, end: start + length, right: phrase, severity });
     };
     for (let at = 0; at + PIECE <= text.length; at++) {
@@ -140,5 +148,6 @@ function slip(text: string, start: number, wording: Wording, alike: Alike): numb
   const rest = (from: number, then: number): boolean => text.startsWith(phrase.slice(from), start + then);
   if (alike.get(phrase[i]!)?.includes(there) && rest(i + 1, i + 1)) return phrase.length;
   if (there === phrase[i + 1] && text[start + i + 1] === phrase[i] && rest(i + 2, i + 2)) return phrase.length;
-  return mayLose(wording, i) && rest(i + 1, i) ? phrase.length - 1 : undefined;
+  const twin = i > 0 && phrase[i] === phrase[i - 1]; // Of 业业 either may be the lost one.
+  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && rest(i + 1, i) ? phrase.length - 1 : undefined;
 }

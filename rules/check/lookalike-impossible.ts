@@ -27,7 +27,6 @@ export const lookalikeImpossible = ({ words, innocent }: LookalikeTable, reading
         { source: '现代汉语词典（第7版，商务印书馆，2016）' },
         { source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' },
       ],
-      defersTo: ['word-confused'],
       examples: [
         { bad: '坚持⟦实千⟧为先，把群众⟦需耍⟧作为工作⟦耍点⟧。', good: '坚持实干为先，把群众需要作为工作要点。' },
         { bad: '项目⟦己经⟧开工，资金来自已建成的产业园。', good: '项目已经开工，资金来自已建成的产业园。' },

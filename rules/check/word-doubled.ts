@@ -3,14 +3,13 @@ import type { Finding, LineRule } from '../rule';
 /** One pattern for each sort of word that cannot stand twice; the first group is the repeated part. */
 const FUNCTION_WORDS: readonly RegExp[] = [
   /(?<![打目标標])(的)的(?![确確])/gu, // 的的确确, 目的的, 标的的
-  /(?<![为為除不一])(了)了(?![解却結结断之然])/gu, // 为了了解, 不了了之
+  /(?<![为為除不一甚时時])(了)了(?![解却結结断之然])/gu, // 为了了解, 不了了之
   /(?<![平总總缓緩温溫饱飽共柔中随隨祥调調亲親谦謙应應附热熱暖缓])(和)和(?![谐諧平美睦气氣解顺順田县縣合乐樂畅煦衷风風])/gu, // 总和和, 和和谐
   /(?<![参參给給赠贈])(与)与(?![会會时時众眾民人])/gu,
   /(?<![以涉普危顾顧提论論企遍])(及)及(?![时時早其格])/gu, // 涉及及时
   /(?<![存所现現内內外潜潛实實旨正健自好])(在)在(?![校建职職岗崗编編线線册冊逃押于於乎意场場])/gu, // 存在在, 在在建项目
   /(?<![面针針相绝絕反应應核校比配派成结結])(对)对(?![口方外象接照策标標应應联聯等手称稱准準])/gu,
   /(?<![于於不还還要但可只就老总總正])(是)是(?![非否])/gu, // 于是是, 是是非非
-  /(?<![一])(把)把(?![关關手握脉脈控])/gu,
   /(?<![加予可所足难難得用给給借何])(以)以(?![及下上外内內前后後来來往])/gu,
 ];
 
@@ -33,7 +32,7 @@ const UNITS: readonly RegExp[] = [
 const WORD = /([\p{Script=Han}]{2,4})\1(?!\1)/gu;
 const COUNTED = /^(?:[一每逐几幾各某同不数數半有再]|[\p{Script=Han}]*[一二三四五六七八九十])/u;
 /** Verbs that speech doubles, and cries. */
-const LIVELY = /^(?:研究|商量|考虑|考慮|讨论|討論|休息|打听|打聽|锻炼|鍛煉|放松|放鬆|琢磨|合计|合計|意思|加油|努力|冲锋|前进|万岁|常常|往往|时时|处处|人人|家家|户户|年年|月月|天天|层层|步步|事事|多多|好好|慢慢)/;
+const LIVELY = /^(?:研究|商量|考虑|考慮|讨论|討論|休息|打听|打聽|锻炼|鍛煉|放松|放鬆|琢磨|合计|合計|意思|准备|準備|参考|參考|参观|參觀|千万|千萬|加油|努力|冲锋|前进|万岁|常常|往往|时时|处处|人人|家家|户户|年年|月月|天天|层层|步步|事事|多多|好好|慢慢)/;
 
 /** The last character of a quoted name again behind the quotation mark, and then a word that such names stand before. */
 const QUOTED = /(?<=([\p{Script=Han}])[”」』])\1(?=(?:建设|建設|创建|創建|工作|活动|活動|项目|項目|工程|行动|行動|计划|計劃|[，。、；,;]|等|的(?!确)))/gu;
@@ -77,9 +76,14 @@ function doubles(text: string, index: number, word: string): boolean {
   if (COUNTED.test(word) || LIVELY.test(word)) return false;
   if (word[0] === word[1]) return false; // 层层层层
   const end = index + 2 * word.length;
+  if (BOTH_ENDS.test(word) && HAN.test(text[index - 1] ?? '') && HAN.test(text[end] ?? '')) return false;
   if (/^后/.test(text.slice(end)) && word === '博士') return false; // 博士博士后
   return !TAILS.some(tail => text.startsWith(tail, end));
 }
+
+/** Words that end names and begin others: 基层组织 组织生活, 物业管理 管理服务. Between words nothing shows that they stand twice. */
+const BOTH_ENDS = /^(?:管理|组织|組織|服务|服務|工作|安全|发展|發展|建设|建設|保障|培训|培訓|监督|監督|检查|檢查|研究|学习|學習|活动|活動|生产|生產|教育|项目|項目|文化|技术|技術|规划|規劃|宣传|宣傳|企业|企業|社会|社會|经济|經濟|群众|群眾|党员|黨員|干部|幹部|农民|農民|农业|農業|生态|生態|环境|環境|城市|医疗|醫療|卫生|衛生|健康|科技|创新|創新|改革|治理|执法|執法|审计|審計|投资|投資|金融|旅游|旅遊|信息|數據|数据|指导|指導|领导|領導|调查|調查|评价|評價|考核|整治|维护|維護|使用|设计|設計|运行|運行|保护|保護|防控|应急|應急)$/;
+const HAN = /\p{Script=Han}/u;
 
 /** With the second word they make a longer one: 市场 市场化, 社会 社会主义. */
 const TAILS = ['化', '主义', '主義', '性', '者', '型', '学院', '大学', '们'];

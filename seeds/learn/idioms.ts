@@ -1,6 +1,6 @@
 /** Learns the fixed wordings and what may be mistaken in them: the authored lists, and every slip of theirs that is a word by itself. */
 import { parse as parseYaml } from 'yaml';
-import { slipsOf, type IdiomTable, type Wording } from '../../rules/check/idiom-misspelt';
+import { alikeOf, halves, slipsOf, type IdiomTable, type Wording } from '../../rules/check/idiom-misspelt';
 import { byCodePoint } from '../evidence';
 import { words } from '../opencc';
 
@@ -9,6 +9,7 @@ interface Authored {
   readonly customary: string;
   readonly collocations: string;
   readonly terms: string;
+  readonly words: string;
   readonly innocent: readonly string[];
   readonly looks: string;
 }
@@ -29,8 +30,13 @@ export function learnIdioms(lexicon: string, sounds: string): IdiomTable {
     sounds: classesOf(parseYaml(sounds) as Sounds),
     looks: [...split(authored.looks)].sort(byCodePoint),
     innocent: [],
+    words: [],
   };
-  return { ...table, innocent: [...new Set([...authored.innocent, ...wordsAmong(table)])].sort(byCodePoint) };
+  return {
+    ...table,
+    innocent: [...new Set([...authored.innocent, ...wordsAmong(table)])].sort(byCodePoint),
+    words: halvesAmong(table, split(authored.words)),
+  };
 }
 
 const split = (words: string): readonly string[] => words.split(/\s+/).filter(Boolean);
@@ -58,6 +64,15 @@ function classesOf({ alike, sounds }: Sounds): readonly string[] {
 function wordsAmong(table: IdiomTable): readonly string[] {
   const known = new Set(words.flatMap(([word]) => inner(word)));
   return table.wordings.flatMap(wording => [...slipsOf(wording, table)].filter(slip => known.has(slip)));
+}
+
+/** The halves of slips that are words: OpenCC's, the authored ones, and the halves of the collocations themselves. */
+function halvesAmong(table: IdiomTable, authored: readonly string[]): readonly string[] {
+  const collocations = table.wordings.filter(({ kind }) => kind === 'collocation');
+  const known = new Set([...words.map(([word]) => word), ...authored, ...collocations.flatMap(({ phrase }) => halves(phrase))]);
+  const alike = alikeOf(table);
+  const slips = collocations.flatMap(wording => [...slipsOf(wording, table, alike)]);
+  return [...new Set(slips.flatMap(halves).filter(half => known.has(half)))].sort(byCodePoint);
 }
 
 /** A word and the strings of three or more characters inside it. */
