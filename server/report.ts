@@ -162,14 +162,18 @@ const joined = (row: readonly Glyph[]): Glyph => ({
  * what is found in it must be seen. A tab is one space.
  */
 export function visible(words: string): string {
-  return words.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, character =>
+  return words.replace(/\t/g, ' ').replace(UNSEEN, character =>
     `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`);
 }
+
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+const COMBINING = /\p{Mn}|\p{Me}/u;
 
 /** East Asian Width W and F (UAX #11); ambiguous characters are narrow, as in the terminals of today. */
 const WIDE = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18d08}\u{1aff0}-\u{1b2fb}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
-const columnsOf = (character: string): number => /\p{Mn}|\p{Me}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+const columnsOf = (character: string): number => COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
 
 /** An array with one draft a line, so that it can be read as it grows and compared line by line. */
 function json(): Report {
