@@ -22,7 +22,7 @@ export const PAIRS: readonly Pair[] = [
 ];
 
 const HALVES: Readonly<Record<string, string>> = { '，': ',', '；': ';', '：': ':', '！': '!', '？': '?', '（': '(', '）': ')' };
-const FULLS: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(HALVES).map(([full, half]) => [half, full]));
+const FULLS: Readonly<Record<string, string>> = { '.': '。', ...Object.fromEntries(Object.entries(HALVES).map(([full, half]) => [half, full])) };
 
 /** The mark as this document writes it: half-width only where the whole text does so. */
 export const inWidth = (mark: string, width: Width): string => (width === 'half' ? HALVES[mark] ?? mark : mark);
@@ -30,7 +30,7 @@ export const inWidth = (mark: string, width: Width): string => (width === 'half'
 /** `,` → `，`; what has no full-width form stays. */
 export const fullWidth = (mark: string): string => FULLS[mark] ?? mark;
 
-const FOREIGN = /`[^`\n]{1,200}`|(?:https?|ftp)[：:]\/\/[^\s\p{Script=Han}，。；、）》”]{1,400}(?<![,.;:!?)])|www\.[^\s\p{Script=Han}，。；、）》”]{1,400}(?<![,.;:!?)])|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/gu;
+const FOREIGN = /`[^`\n]{1,200}`|(?:https?|ftp)[：:]\/\/[^\s\p{Script=Han}，。；、）)》”]{1,400}(?<![,.;:!?])|www\.[^\s\p{Script=Han}，。；、）)》”]{1,400}(?<![,.;:!?])|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/gu;
 
 /** Code, web and mail addresses: their marks are no punctuation. */
 export function foreign(text: string): readonly Span[] {
@@ -79,10 +79,19 @@ export function pairUp(text: string): Paired {
         }
       }
     }
-    for (const at of open) orphans.push({ at, open: true, pair });
+    for (let i = 0; i < open.length; i++) {
+      const [at, next] = [open[i]!, open[i + 1]];
+      // “文明班级“评比: the second of two opening marks closes what stands between.
+      const turned = next !== undefined && pair.name === '引号' && next - at <= 13 && PLAIN.test(text.slice(at + 1, next));
+      orphans.push(turned ? { at: next, open: true, pair, turned } : { at, open: true, pair });
+      if (turned) i++;
+    }
   }
   return { matched: matched.sort((a, b) => a.start - b.start), orphans: orphans.sort((a, b) => a.at - b.at) };
 }
+
+/** Words short enough to be quoted, without a mark. */
+const PLAIN = /^\p{Script=Han}{2,12}$/u;
 
 /** What follows a closing mark, and no opening one. */
 const AT_END = /^(?:[，。、；：！？）》,;:!?)]|$)/;

@@ -12,6 +12,8 @@ const OPENING = new RegExp(`(?<=^|[，。；：、,;:\\n])([\\p{Script=Han}]{2,4
 /** 全镇, 各村, 本县, 新城镇 name no unit. */
 const COMMON = /^[全各本该該我在对對把将將由以为為和与與及向从從让讓使至到]|[城乡鄉村集圩场場]镇$|[城集圩]鎮$|各[乡鄉镇鎮县縣区區局]|[乡鄉][镇鎮]$|[部全各邮郵布格当當]局$|[市州]县$/;
 
+const SHORT: readonly (readonly [RegExp, string])[] = [[/街道$/, '街道'], [/(?:学校|中学|小学)$/, '学校'], [/(?:學校|中學|小學)$/, '學校'], [/公司$/, '公司']];
+
 /** How often a name must open a clause to count as one. */
 const REPEATED = 3;
 
@@ -25,5 +27,7 @@ export function namesOf({ lines, text }: Document): readonly string[] {
   const seen = new Map<string, number>();
   for (const [, name] of text.matchAll(OPENING)) seen.set(name!, (seen.get(name!) ?? 0) + 1);
   for (const [name, times] of seen) if (times >= REPEATED && !COMMON.test(name)) names.add(name);
+  // 街道投入资金, 学校开展活动: the unit without its name.
+  for (const [form, short] of SHORT) if ([...names].some(name => form.test(name))) names.add(short);
   return [...names];
 }

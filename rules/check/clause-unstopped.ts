@@ -22,16 +22,16 @@ export const clauseUnstopped: DocumentRule = {
     ],
   },
   *check(document) {
-    const patterns = [...PATTERNS, ...named(namesOf(document))];
+    const patterns = [{ pattern: PURPOSE, mark: '。' }, ...[...CLAUSES, ...named(namesOf(document))].map(pattern => ({ pattern, mark: '，' }))];
     for (const [line, { text }] of document.lines.entries()) {
       if (!document.prose(line)) continue;
       const seen = new Set<number>();
-      for (const pattern of patterns) {
+      for (const { pattern, mark } of patterns) {
         for (const { 0: whole, index } of text.matchAll(pattern)) {
           const at = index + whole.length;
           if (seen.has(at)) continue;
           seen.add(at);
-          yield finding(text, at, { offset: document.starts[line]!, mark: inWidth('，', document.context.width) });
+          yield finding(text, at, { offset: document.starts[line]!, mark: inWidth(mark, document.context.width) });
         }
       }
     }
@@ -46,10 +46,11 @@ const ACTS = '(?:持续|持續|结合|結合|通过|通過|始终|始終|将|將
 /** Words that take a subject as their object, or hold it in a clause of their own. */
 const TAKES = '(?:[的了着著过過在对對为為给給让讓使向由从從将將把被和与與及同跟于於是如像到至有据據按以因凭靠叫令请請即]|[支坚堅]持|[推带帶调調]动|[推促]进|[推促]進|要求|引导|引導|帮助|幫助|确保|確保|助力|期望|赋予|賦予|部署|指导|指導|号召|激励|激勵|鼓励|鼓勵|成为|成為|需要|意味|说明|說明|表明|标志|認為|认为|见证|见證|保障|决定|決定|希望|相信|预计|標誌|展示|展现|体现|证明|证實|证实|反映|[视視]察|[关關]心|来|来到|根据|根據|按照|围绕|圍繞|针对|針對|随着|隨著|其中|因此|所以|但|但是|而|而且|同时|同時|今年|去年|当前|目前|现在|年|月|日|期间|以来|下|中|后|后来|时|那么|如果|只要|只有|虽然|尽管|不仅)';
 
-/** Each match ends where the mark is missing. */
-const PATTERNS: readonly RegExp[] = [
-  // ……就业覆盖|为更好地增强: not where 为 goes with 提供 and the like
-  new RegExp(`${W}{10}(?<![是就只正都也而以作成称稱列定视視评評变變转轉化分改因认認])(?=[为為](?:了|更好[的地])${W}{4,40}[，,。；](?<!(?:提供|奠定|创造|創造|打下|贡献|貢獻|注入|积累|積累|作出|做出|保障|支撑|基础|基礎|条件|條件|力量|动力|動力)[，,。；]))`, 'gu'),
+/** ……覆盖|为更好地增强: a sentence begins; not where 为 goes with 提供 and the like. The match ends where the mark is missing. */
+const PURPOSE = new RegExp(`${W}{10}(?<![是就只正都也而以作成称稱列定视視评評变變转轉化分改因认認])(?=[为為](?:了|更好[的地])${W}{4,40}[，,。；](?<!(?:提供|奠定|创造|創造|打下|贡献|貢獻|注入|积累|積累|作出|做出|保障|支撑|基础|基礎|条件|條件|力量|动力|動力)[，,。；]))`, 'gu');
+
+/** Clauses of one sentence; each match ends where the comma is missing. */
+const CLAUSES: readonly RegExp[] = [
   // ……功能|我镇结合自身优势
   new RegExp(`${W}{5}(?<!${TAKES})(?=${OURS}${ACTS})`, 'gu'),
   // 在……领导下|全镇上下

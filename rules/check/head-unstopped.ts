@@ -47,7 +47,9 @@ function* kinds(document: Document, siblings: readonly Heading[]): Iterable<read
     const line = document.starts[heading.line]!;
     const limit = Math.min(line + document.lines[heading.line]!.text.length, heading.sectionEnd);
     const body = { start: heading.end, words: document.text.slice(heading.end, limit) };
-    groups.set(heading.kind, [...groups.get(heading.kind) ?? [], body]);
+    const group = groups.get(heading.kind);
+    if (group) group.push(body);
+    else groups.set(heading.kind, [body]);
   }
   yield* groups.values();
 }
@@ -78,8 +80,8 @@ interface Habit { readonly starter: RegExp; readonly habit: number }
 function* unstopped({ text }: Document, siblings: readonly Body[], { starter, habit }: Habit): Iterable<Finding> {
   const heads = siblings.map(({ words }) => headOf(words)).filter(length => length > 0);
   if (heads.length < habit || heads.length * 3 < siblings.length) return;
-  const shortest = Math.min(...heads);
-  const longest = Math.max(...heads);
+  const shortest = heads.reduce((a, b) => Math.min(a, b));
+  const longest = heads.reduce((a, b) => Math.max(a, b));
   for (const { start, words } of siblings) {
     if (headOf(words) > 0) continue;
     const clause = CLAUSE.exec(words)?.index ?? words.length;
@@ -118,7 +120,9 @@ function breakIn(clause: string, { shortest, longest }: Range, starter: RegExp):
   let best: number | undefined;
   for (const { 0: word, index } of clause.matchAll(starter)) {
     if (index < Math.max(SHORTEST, shortest - 2) || index > longest + 3) continue;
-    if (word.startsWith('我们') || word.startsWith('我們') ? /[的对對为為给給让讓使向]$/.test(clause.slice(0, index)) : takes(clause.slice(0, index))) continue;
+    // 乡村建设扎实推进|我局: where all heads are of one length, a verb before the subject is the head's own.
+    const subject = /^我/.test(word) && (index === longest && index === shortest || /^我[们們]/.test(word));
+    if (subject ? /[的对對为為给給让讓使向]$/.test(clause.slice(0, index)) : takes(clause.slice(0, index))) continue;
     if (best === undefined || Math.abs(index - middle) < Math.abs(best - middle)) best = index;
   }
   return best;

@@ -30,7 +30,7 @@ export const itemUnstopped: DocumentRule = {
 };
 
 /** What announces a list, so that a colon leads into it. */
-const ANNOUNCES = /(?:问题|問題|不足|困难|困難|方面|任务|任務|措施|举措|舉措|经验|經驗|做法|工作|内容|內容|要求|原因|如下|以下|即|项|項|点|點|条|條)$/;
+const ANNOUNCES = /(?:问题|問題|不足|困难|困難|方面|任务|任務|措施|举措|舉措|经验|經驗|做法|工作|内容|內容|要求|原因|如下|以下|即|项|項|点|點|条|條|有|包括)$/;
 
 /** The mark that the siblings have, 。 where they tell nothing. */
 function stopBefore({ text, context }: Document, { items }: Series, i: number): string {

@@ -1,5 +1,6 @@
 import type { Document } from '../document';
-import { pairUp, type Orphan } from '../punctuation';
+import { notation } from '../markdown';
+import { pairUp, within, type Orphan } from '../punctuation';
 import type { DocumentRule, Edit, Finding, Fix } from '../rule';
 
 /** 引号、括号、书名号在一段之内成对。 */
@@ -22,7 +23,11 @@ export const quoteUnpaired: DocumentRule = {
   },
   *check(document) {
     const quoted = new Set(Array.from(document.text.matchAll(QUOTED), ([, words]) => words!));
-    const orphans = document.lines.map(({ text }, line) => (document.prose(line) ? pairUp(text).orphans : []));
+    const orphans = document.lines.map((content, line) => {
+      if (!document.prose(line)) return [];
+      const left = document.format === 'markdown' ? notation(content) : [];
+      return pairUp(content.text).orphans.filter(({ at }) => !within(left, at));
+    });
     for (const [line, found] of orphans.entries()) {
       for (const orphan of found) {
         if (!continues(document, orphans, { line, orphan })) yield finding(document, { line, orphan }, quoted);

@@ -2,7 +2,7 @@ import { foreign, within } from '../punctuation';
 import type { DocumentRule, Span } from '../rule';
 
 /** `1-5月` and `2021-2025年`, `300-500亩`; not 2021-08-02, 0791-8888, A-1. */
-const RANGE = /(?<![\d\-－—–~～.．/A-Za-z:：])\d{1,4}(?:\.\d{1,4})?(?:[年月日时時点點岁歲])?([-－–])\d{1,4}(?:\.\d{1,4})?(?=(?:个|個)?[年月日时時点點岁歲期号號届天周个個人名户戶家亩畝万萬亿億元公千米吨噸次项項条條%％倍名场場])(?![\d\-－—–.])/g;
+const RANGE = /(?<![\d\-－—–~～.．/A-Za-z:：])\d{1,4}(?:\.\d{1,4})?(?:[年月日时時点點岁歲])?([-－–]{1,2})\d{1,4}(?:\.\d{1,4})?(?=(?:个|個)?[年月日时時点點岁歲期号號届天周个個人名户戶家亩畝万萬亿億元公千米吨噸次项項条條%％倍名场場])(?![\d\-－—–.])/g;
 const TIME = /^(?:个|個)?[年月日时時点點期号號届]/;
 
 /** 起止的连接号用一字线或浪纹线，不用短横线。 */
@@ -25,20 +25,20 @@ export const rangeHyphen: DocumentRule = {
     if (context.script === 'traditional') return; // Taiwan's handbooks write the hyphen.
     const found: (Span & { readonly right: string })[] = [];
     lines.forEach((line, number) => {
-      if (!prose(number) || !/\d[年月日时時点點岁歲]?[-－–]\d/.test(line.text)) return;
+      if (!prose(number) || !/\d[年月日时時点點岁歲]?[-－–]{1,2}\d/.test(line.text)) return;
       const left = foreign(line.text);
       for (const { 0: whole, 1: mark, index } of line.text.matchAll(RANGE)) {
         const at = index + whole.indexOf(mark!);
         const after = index + whole.length;
         const start = starts[number]! + at;
-        if (!within(left, at)) found.push({ start, end: start + 1, right: TIME.test(line.text.slice(after)) ? '—' : '～' });
+        if (!within(left, at)) found.push({ start, end: start + mark!.length, right: TIME.test(line.text.slice(after)) ? '—' : '～' });
       }
     });
     const [first, ...others] = found;
     if (!first) return;
     yield {
       start: first.start, end: first.end,
-      message: `起止之间用了短横线“${text[first.start]}”，全文${found.length}处；时间用“—”，数值用“～”或“—”。`,
+      message: `起止之间用了短横线“${text.slice(first.start, first.end)}”，全文${found.length}处；时间用“—”，数值用“～”或“—”。`,
       fixes: [{
         title: `改正这${found.length}处连接号`,
         kind: 'suggested',

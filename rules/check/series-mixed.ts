@@ -23,7 +23,7 @@ export const seriesMixed: LineRule = {
     if (!/[，,]/.test(text)) return;
     const seen = new Set<number>();
     for (const run of runsOf(text)) {
-      for (const { ends, mark } of [...threesIn(run), ...principlesIn(run), ...nounsIn(run)]) {
+      for (const { ends, mark } of [...threesIn(run), ...principlesIn(run), ...nounsIn(run), ...lastOf(run)]) {
         if (ends.some(at => seen.has(at))) continue;
         for (const at of ends) seen.add(at);
         yield finding(ends, inWidth(mark, width));
@@ -37,14 +37,14 @@ interface Piece { readonly words: string; readonly end: number; readonly mark: s
 /** Places of marks that should be another. */
 interface Mixed { readonly ends: readonly number[]; readonly mark: '、' | '，' }
 
-const PIECE = /([^，。、；：！？,;:!?]{0,400})([，。、；：！？,;:!?]|$)/g;
-
 /** Pieces that commas and 顿号 join into one clause group. */
 function* runsOf(text: string): Iterable<readonly Piece[]> {
   let run: Piece[] = [];
-  for (const { 1: words, 2: mark, index } of text.matchAll(PIECE)) {
-    run.push({ words: words!, mark: mark!, end: index + words!.length });
-    if (/[，,、]/.test(mark!)) continue;
+  let start = 0;
+  for (const { 0: mark, index: end } of text.matchAll(/[，。、；：！？,;:!?]|$/g)) {
+    run.push({ words: text.slice(start, end), mark, end });
+    start = end + 1;
+    if (/[，,、]/.test(mark)) continue;
     if (run.length > 1) yield run;
     run = [];
   }
@@ -58,7 +58,7 @@ function* threesIn(run: readonly Piece[]): Iterable<Mixed> {
   for (let i = 0; i + 2 < run.length; i++) {
     const [a, b, c] = [run[i]!, run[i + 1]!, run[i + 2]!];
     const [first, second, third] = [bare(a), bare(b), bare(c)];
-    if (!alike(second, third) || !alike(second, first.slice(-second.length))) continue;
+    if (!alike(second, cut(third, second)) || !alike(second, first.slice(-second.length))) continue;
     // 在“建”上用力、“管”上用心，“督”上有方: whole clauses, which take the comma.
     const clauses = second.replace(/“[^“”]*”/g, '').length >= 3 && /[“”]/.test(second);
     // 、甲，乙、 may be two series side by side.
@@ -66,6 +66,10 @@ function* threesIn(run: readonly Piece[]): Iterable<Mixed> {
     else if (comma(a) && pause(b) && !(i > 0 && pause(run[i - 1]!))) yield clauses ? { ends: [b.end], mark: '，' } : { ends: [a.end], mark: '、' };
   }
 }
+
+/** 智能监控、智能巡检，智能预警系统: of a longer last item that begins with the same word, as much as the one before it has. */
+const cut = (third: string, second: string): string =>
+  (third.length > second.length && third.length <= second.length + 4 && third.slice(0, 2) === second.slice(0, 2) ? third.slice(0, second.length) : third);
 
 /** A blank left by a line's end is no part of the words. */
 const bare = ({ words }: Piece): string => words.replace(/\s/g, '');
@@ -98,9 +102,18 @@ function* nounsIn(run: readonly Piece[]): Iterable<Mixed> {
   }
 }
 
+/** 消防、食品，交通等检查: the last before 等, as long as the one before it. */
+function* lastOf(run: readonly Piece[]): Iterable<Mixed> {
+  for (let i = 0; i + 2 < run.length; i++) {
+    const [a, b, c] = [run[i]!, run[i + 1]!, run[i + 2]!];
+    const last = /^(\p{Script=Han}{2,6})等(?!级|待|候|同)/u.exec(bare(c))?.[1];
+    if (pause(a) && comma(b) && last && bare(b).length === last.length && isNoun(bare(b)) && isNoun(last)) yield { ends: [b.end], mark: '、' };
+  }
+}
+
 const joins = (words: string, noun: string): boolean => words.length <= 24 && /[和与與及]/.test(words) && words.includes(noun, words.length - 3) && isNoun(words);
 
-const VERB = /^(?:推进|推進|推动|推動|加强|加強|抓好|抓实|抓實|深化|做好|落实|落實|开展|開展|实施|實施|完善|加快|强化|強化|促进|促進|提升|提高|坚持|堅持|坚决|堅決|扎实|扎實|全面|积极|積極|着力|著力|大力|狠抓|统筹|統籌|优化|優化|健全|建立|建设|建設|打造|巩固|鞏固|支持|培育|发展|發展|构建|構建|完成|实现|實現|启动|啟動|力争|力爭|确保|確保|持续|持續|有序|稳步|穩步|切实|切實|认真|認真|进一步|進一步|努力|争取|爭取|以|把|将|將|为|為|对|對)/;
+const VERB = /^(?:主攻|主抓|大抓|推进|推進|推动|推動|加强|加強|抓好|抓实|抓實|深化|做好|落实|落實|开展|開展|实施|實施|完善|加快|强化|強化|促进|促進|提升|提高|坚持|堅持|坚决|堅決|扎实|扎實|全面|积极|積極|着力|著力|大力|狠抓|统筹|統籌|优化|優化|健全|建立|建设|建設|打造|巩固|鞏固|支持|培育|发展|發展|构建|構建|完成|实现|實現|启动|啟動|力争|力爭|确保|確保|持续|持續|有序|稳步|穩步|切实|切實|认真|認真|进一步|進一步|努力|争取|爭取|以|把|将|將|为|為|对|對)/;
 
 const isNoun = (words: string): boolean => words.length >= 2 && words.length <= 24 && !VERB.test(words) && !/[等把将將]/.test(words);
 
@@ -113,7 +126,7 @@ function alike(a: string, b: string): boolean {
   if (/[“”]/.test(a)) return quotes(a) === quotes(b) && equal >= 3;
   // 抓起来，严下去: complements of verbs close clauses, not items.
   if (/^[把将將]/.test(a) || /(?:下去|起来|起來|上来|上來|出来|出來|到位)$/.test(a)) return false;
-  return (a[0] === b[0] || a.slice(-2) === b.slice(-2)) && !/\d/.test(a) && equal * 3 >= a.length;
+  return (a[0] === b[0] || a.slice(-2) === b.slice(-2)) && !/\d/.test(a) && equal * (a.length <= 5 ? 5 : 3) >= a.length;
 }
 
 function finding(ends: readonly number[], mark: string): Finding {

@@ -1,9 +1,9 @@
 import type { LineRule } from '../rule';
 
 /** A stop before a closing quotation mark, and the sentence goes on: “稳字当头。”的要求. */
-const INSIDE = /(?<=[“‘「][^“”‘’「」。！？!?]{1,30})([。，；、,;])([”’」])(?=[的、和与與及]|等(?:[，。]|要求|精神|工作))/gu;
+const INSIDE = /([。，；、,;])([”’」])(?<=[“‘「][^“”‘’「」。！？!?]{1,30}[。，；、,;][”’」])(?=[的、和与與及]|等(?:[，。]|要求|精神|工作))/gu;
 /** The end mark of a title. */
-const TITLE = /(?<=《[^《》。！？]{1,60})([。，；、])(》)/gu;
+const TITLE = /([。，；、])(》)(?<=《[^《》。！？]{1,60}[。，；、]》)/gu;
 
 /** 引语只是句子的一部分时，末尾不用句号；书名末尾不加标点。 */
 export const stopInside: LineRule = {

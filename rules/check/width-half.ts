@@ -42,11 +42,11 @@ interface Half extends Edit { readonly kind: string; readonly mark: string; read
 
 function* halfMarks(document: Document): Iterable<Half> {
   for (const [line, { text }] of document.lines.entries()) {
-    if (!document.prose(line) || !/[,;:!?(]/.test(text)) continue;
+    if (!document.prose(line) || !/[,;:!?(.]/.test(text)) continue;
     const left = [...foreign(text), ...(document.format === 'markdown' ? notation(document.lines[line]!) : [])];
     const offset = document.starts[line]!;
     const prose = isProse(text);
-    for (const at of [...clauseMarks(text), ...brackets(text)].sort((a, b) => a - b)) {
+    for (const at of [...clauseMarks(text), ...brackets(text), ...(prose ? stops(text) : [])].sort((a, b) => a - b)) {
       if (within(left, at)) continue;
       const mark = text[at]!;
       yield { start: offset + at, end: offset + at + 1, mark, text: fullWidth(mark), kind: mark === ')' ? '(' : mark, prose };
@@ -72,6 +72,16 @@ function* clauseMarks(text: string): Iterable<number> {
   }
 }
 
+/** A dot that ends a sentence: behind a Han character, before another or at the end; not in 卡尔.马克思, nor in 一.总体要求. */
+function* stops(text: string): Iterable<number> {
+  for (const { index } of text.matchAll(/(?<=[\p{Script=Han}”）)])\.(?=[\p{Script=Han}“]|\s*$)/gu)) {
+    const before = /[^，。、；：！？,;:!?.“”《》]{0,8}$/u.exec(text.slice(Math.max(0, index - 8), index))![0];
+    const after = /^[^，。、；：！？,;:!?.“”《》]{0,8}/u.exec(text.slice(index + 1, index + 9))![0];
+    const last = text.slice(index + 1).trim() === '';
+    if (last ? before.length > 1 : before.length > 4 && after.length > 4) yield index;
+  }
+}
+
 /** Pairs of brackets that hold Han characters or stand behind one. */
 function* brackets(text: string): Iterable<number> {
   const open: number[] = [];
@@ -88,12 +98,12 @@ function* brackets(text: string): Iterable<number> {
   }
 }
 
-const KINDS: Readonly<Record<string, string>> = { '，': ',', '；': ';', '：': ':', '！': '!', '？': '?', '（': '(', '）': '(' };
+const KINDS: Readonly<Record<string, string>> = { '。': '.', '，': ',', '；': ';', '：': ':', '！': '!', '？': '?', '（': '(', '）': '(' };
 
 function fullMarks({ lines }: Document): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { text } of lines) {
-    for (const [mark] of text.matchAll(/[，；：！？（）]/g)) counts.set(KINDS[mark]!, (counts.get(KINDS[mark]!) ?? 0) + 1);
+    for (const [mark] of text.matchAll(/[。，；：！？（）]/g)) counts.set(KINDS[mark]!, (counts.get(KINDS[mark]!) ?? 0) + 1);
   }
   return counts;
 }
