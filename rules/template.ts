@@ -1,7 +1,7 @@
 /**
  * Templates with a slot that must be filled, such as `(坚持|始终坚持)以□为指导`: alternatives in brackets, □ the slot (or the slots, all of them empty); at the
  * beginning < ^ $ for a clause, a sentence or a line that must begin there, # for a digit that must stand before; at the end
- * > for a clause that must end there, # for a digit that must follow. How to read them is written in lexicon/holes.yaml.
+ * > $ for a clause or a line that must end there, # for a digit that must follow. How to read them is written in lexicon/holes.yaml.
  */
 
 /** One reading of a template: the slot is empty where the string occurs. */
@@ -14,11 +14,11 @@ export interface Reading {
 export interface Template {
   readonly readings: readonly Reading[];
   readonly begins: 'anywhere' | 'clause' | 'sentence' | 'line' | 'digit';
-  readonly ends: 'anywhere' | 'clause' | 'digit';
+  readonly ends: 'anywhere' | 'clause' | 'line' | 'digit';
 }
 
 const BEGINS: Readonly<Record<string, Template['begins']>> = { '<': 'clause', '^': 'sentence', $: 'line', '#': 'digit' };
-const ENDS: Readonly<Record<string, Template['ends']>> = { '>': 'clause', '#': 'digit' };
+const ENDS: Readonly<Record<string, Template['ends']>> = { '>': 'clause', $: 'line', '#': 'digit' };
 
 /** A template has at most this many readings; more is a slip in the table. */
 const MOST = 2000;

@@ -1,6 +1,8 @@
 import type { LineRule } from '../rule';
 
-const REPEATED = /([\p{Script=Han}]{4,24})([，,、；;。])\1(?=[，,。；;、：:]|$)/gu;
+const CLAUSE = /[^，,。；;、：:！!？?\s]+/g;
+/** Shorter repetitions are a way of speaking (讨论讨论), longer ones a matter of whole sentences. */
+const REPEATABLE = /^\p{Script=Han}{4,24}$/u;
 
 /** 同一个短句不连写两遍。 */
 export const clauseRepeated: LineRule = {
@@ -19,14 +21,19 @@ export const clauseRepeated: LineRule = {
     ],
   },
   *check({ text }) {
-    for (const { 0: whole, 1: clause, index } of text.matchAll(REPEATED)) {
-      const start = index + clause!.length + 1;
-      const end = Math.min(index + whole.length + 1, text.length);
-      yield {
-        start, end, message: `“${clause}”连写了两遍；请删去一遍，或改成本来要写的话。`,
-        fixes: [{ title: '删去重复的一遍', kind: 'suggested', edits: [{ start: index, end: start, text: '' }] }],
-        related: [{ start: index, end: index + clause!.length, message: '第一遍在这里。' }],
-      };
+    let before = { words: '', end: -1 };
+    for (const { 0: words, index } of text.matchAll(CLAUSE)) {
+      const after = text[index + words.length];
+      if (before.end + 1 === index && before.words.endsWith(words) && after !== '：' && REPEATABLE.test(words)) {
+        const first = { start: before.end - words.length, end: before.end };
+        yield {
+          start: index, end: index + words.length + (after === undefined ? 0 : 1),
+          message: `“${words}”连写了两遍；请删去一遍，或改成本来要写的话。`,
+          fixes: [{ title: '删去重复的一遍', kind: 'suggested', edits: [{ start: first.start, end: index, text: '' }] }],
+          related: [{ ...first, message: '第一遍在这里。' }],
+        };
+      }
+      before = { words, end: index + words.length };
     }
   },
 };

@@ -28,6 +28,7 @@ export const countMismatch: DocumentRule = {
   },
   *check(document) {
     yield* listsBelow(document);
+    yield* listsNamed(document);
     yield* seriesBehind(document);
     yield* listsBeside(document);
   },
@@ -66,6 +67,9 @@ const valueOf = (digits: string): number => {
 /** A line that announces, and the headings or items that begin on the next line. */
 function* listsBelow(document: Document): Iterable<Finding> {
   const { text, lines, starts } = document;
+  const titles = new Map(Array.from(everyHeading(document.headings)).filter(({ form }) => form === 'own').map(heading => [heading.line, heading]));
+  /** What has been compared with the rest of the text already. */
+  const compared = new Set<string>();
   for (const run of runs(document.headings)) {
     const first = run[0]!;
     if (first.value !== 1 || run.length < 2) continue;
@@ -79,12 +83,13 @@ function* listsBelow(document: Document): Iterable<Finding> {
     if (!found) continue;
     const delivered = [run.length, run.at(-1)!.value];
     const number = { start: offset + found.number.start, end: offset + found.number.end };
-    const heading = isTitle(document, number);
     if (delivered.includes(found.value)) {
-      yield* otherwise(document, number, found, run);
+      if (!compared.has(found.noun)) yield* otherwise(document, number, found, run);
+      compared.add(found.noun);
       continue;
     }
-    if (!heading && !found.certain) continue;
+    const title = titles.get(own.trim() ? first.line : line);
+    if (!found.certain && !(title && title.start <= number.start && number.start < title.title.end)) continue;
     yield mismatch(text, number, found, { count: run.length, severity: found.certain ? 'error' : 'warning', list: run });
   }
 }
@@ -104,13 +109,6 @@ function* runs(siblings: readonly Heading[]): Iterable<readonly Heading[]> {
   if (run.length > 0) yield run;
 }
 
-function isTitle({ headings }: Document, { start }: Span): boolean {
-  for (const heading of everyHeading(headings)) {
-    if (heading.form === 'own' && heading.start <= start && start < heading.title.end) return true;
-  }
-  return false;
-}
-
 const BEFORE = new RegExp(`(?<![第0-9０-９一二三四五六七八九十])(?:${NUMBER})$`);
 
 /** The list agrees with its own announcement, but the same words stand elsewhere with another number. */
@@ -126,6 +124,35 @@ function* otherwise({ text }: Document, own: Span, { value, noun }: Announced, l
       ...number,
       message: `这里说“${match[0]}${noun}”，后面说的和列出的都是${value}；请改为一致，或补上缺的。`,
       related: [{ ...own, message: '这里的数不同。' }, listed(list)],
+    };
+  }
+}
+
+/** So many headings must end in the same word to be the members of a set. */
+const ENOUGH = 3;
+const QUOTED = new RegExp(`[“「](${NUMBER})(?:大|项|項|个|個)(?:[\\p{Script=Han}]{0,2})([\\p{Script=Han}]{2})[”」]`, 'gu');
+
+/** 全面实施“五大工程”, and four headings that end in 工程: the set is announced anywhere above its members. */
+function* listsNamed({ text, headings }: Document): Iterable<Finding> {
+  const quoted = [...text.matchAll(QUOTED)];
+  if (quoted.length === 0) return;
+  for (const run of runs(headings)) {
+    const first = run[0]!;
+    if (first.value !== 1 || run.length < ENOUGH) continue;
+    const titles = run.map(({ title }) => text.slice(title.start, title.end));
+    const word = titles[0]!.slice(-2);
+    // A title that lost its last character is a member still.
+    if (!titles.every(title => title.endsWith(word) || title.endsWith(word[0]!))) continue;
+    const announcements = quoted.filter(({ 2: noun, index }) => noun === word && index < first.start);
+    if (announcements.length !== 1) continue;
+    const [match] = announcements;
+    const value = valueOf(match![1]!);
+    if (value < 2 || value === run.length || value === run.at(-1)!.value) continue;
+    const start = match!.index + 1;
+    yield {
+      start, end: start + match![1]!.length, severity: 'warning',
+      message: `预告${match![0]}，后面以“${word}”收尾的标题有${run.length}个；请查是数写错了，还是漏了一项。`,
+      related: [listed(run)],
     };
   }
 }

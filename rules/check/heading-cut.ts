@@ -28,20 +28,17 @@ export const headingCut: DocumentRule = {
 const ENOUGH = 3;
 
 function* cut(document: Document, siblings: readonly Heading[]): Iterable<Finding> {
-  const { text } = document;
-  const titles = siblings.map(({ title }) => text.slice(title.start, title.end).replace(/\s/g, ''));
-  for (const [i, heading] of siblings.entries()) {
-    const others = titles.filter((_, k) => k !== i);
-    const word = others[0]?.slice(-2) ?? '';
-    if (others.length < ENOUGH || !/^\p{Script=Han}{2}$/u.test(word) || !others.every(title => title.endsWith(word) && title.length > 4)) continue;
-    const title = titles[i]!;
-    if (title.endsWith(word) || !title.endsWith(word[0]!) || title.length < 3) continue;
-    const { end } = heading.title;
-    yield {
-      start: end - 1, end,
-      message: `标题末尾的“${word[0]}”像是“${word}”少了字，同级标题都以“${word}”收尾；请核对。`,
-      fixes: [{ title: `改为“${word}”`, kind: 'suggested', edits: [{ start: end - 1, end, text: word }] }],
-      related: [{ ...(siblings[i === 0 ? 1 : 0]!.title), message: `同级标题以“${word}”收尾。` }],
-    };
-  }
+  if (siblings.length <= ENOUGH) return;
+  const titles = siblings.map(({ title }) => document.text.slice(title.start, title.end).replace(/\s/g, ''));
+  const word = (titles[0]!.slice(-2) === titles[1]!.slice(-2) ? titles[0]! : titles[2]!).slice(-2);
+  const odd = titles.flatMap((title, i) => (title.endsWith(word) && title.length > 4 ? [] : [i]));
+  const [i] = odd;
+  if (odd.length !== 1 || !/^\p{Script=Han}{2}$/u.test(word) || titles[i!]!.length < 3 || !titles[i!]!.endsWith(word[0]!)) return;
+  const { end } = siblings[i!]!.title;
+  yield {
+    start: end - 1, end,
+    message: `标题末尾的“${word[0]}”像是“${word}”少了字，同级标题都以“${word}”收尾；请核对。`,
+    fixes: [{ title: `改为“${word}”`, kind: 'suggested', edits: [{ start: end - 1, end, text: word }] }],
+    related: [{ ...siblings[i === 0 ? 1 : 0]!.title, message: `同级标题以“${word}”收尾。` }],
+  };
 }

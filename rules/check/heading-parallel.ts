@@ -28,23 +28,23 @@ export const headingParallel: DocumentRule = {
 const ENOUGH = 3;
 
 function* broken(document: Document, siblings: readonly Heading[]): Iterable<Finding> {
+  if (siblings.length <= ENOUGH) return;
   const titles = siblings.map(({ title }) => document.text.slice(title.start, title.end));
-  for (const [i, heading] of siblings.entries()) {
-    const others = titles.filter((_, k) => k !== i);
-    const length = others[0]?.length ?? 0;
-    const title = titles[i]!;
-    if (others.length < ENOUGH || length < 5 || title.length !== length - 1 || others.some(other => other.length !== length)) continue;
-    const at = lost(title, others);
-    if (at === undefined) continue;
-    const character = others[0]![at]!;
-    const place = heading.title.start + at;
-    yield {
-      start: place - 1, end: place,
-      message: `这个标题比同级少一个字，同级标题的第${at + 1}个字都是“${character}”；请查是否漏了“${character}”。`,
-      fixes: [{ title: `补上“${character}”`, kind: 'suggested', edits: [{ start: place, end: place, text: character }] }],
-      related: [{ ...siblings[i === 0 ? 1 : 0]!.title, message: '同级标题的句式在这里。' }],
-    };
-  }
+  const length = Math.max(...titles.slice(0, 2).map(title => title.length));
+  const odd = titles.flatMap((title, i) => (title.length === length ? [] : [i]));
+  const [i] = odd;
+  if (odd.length !== 1 || length < 5 || titles[i!]!.length !== length - 1) return;
+  const at = lost(titles[i!]!, titles.filter((_, k) => k !== i));
+  if (at === undefined) return;
+  const model = siblings[i === 0 ? 1 : 0]!.title;
+  const character = document.text[model.start + at]!;
+  const place = siblings[i!]!.title.start + at;
+  yield {
+    start: place - 1, end: place,
+    message: `这个标题比同级少一个字，同级标题的第${at + 1}个字都是“${character}”；请查是否漏了“${character}”。`,
+    fixes: [{ title: `补上“${character}”`, kind: 'suggested', edits: [{ start: place, end: place, text: character }] }],
+    related: [{ ...model, message: '同级标题的句式在这里。' }],
+  };
 }
 
 /** The one place, behind the first character, where the shared character of the others is missing, and all that they share fits. */

@@ -59,24 +59,28 @@ interface Entry { readonly hole: Hole; readonly template: Template; readonly rea
 
 /** Finds the templates whose slot is empty; of two in one place the longer counts. */
 export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: string) => readonly Found[] {
-  const byHead = new Map<string, Entry[]>();
+  const byText = new Map<string, Entry[]>();
+  /** The lengths of the readings that begin with these two characters, the longest first. */
+  const lengths = new Map<string, number[]>();
   for (const hole of holes) {
     for (const template of readTemplate(hole.template)) {
       for (const reading of template.readings) {
-        const head = reading.text.slice(0, 2);
-        const known = byHead.get(head);
-        if (known) known.push({ hole, template, reading });
-        else byHead.set(head, [{ hole, template, reading }]);
+        const { text } = reading;
+        const same = byText.get(text);
+        if (same) same.push({ hole, template, reading });
+        else byText.set(text, [{ hole, template, reading }]);
+        const head = text.slice(0, 2);
+        const known = lengths.get(head) ?? [];
+        if (!known.includes(text.length)) lengths.set(head, [...known, text.length].sort((x, y) => y - x));
       }
     }
   }
-  for (const entries of byHead.values()) entries.sort((a, b) => b.reading.text.length - a.reading.text.length);
   return line => {
     const folded = fold(line, simplify);
+    const { text } = folded;
     const found: Found[] = [];
-    for (let start = 0; start + 1 < folded.text.length; start++) {
-      const entry = byHead.get(folded.text.slice(start, start + 2))?.find(({ reading, template, hole }) =>
-        folded.text.startsWith(reading.text, start) && stands(folded, { start, end: start + reading.text.length }, template, hole));
+    for (let start = 0; start + 1 < text.length; start++) {
+      const entry = at(start);
       if (!entry) continue;
       const { reading, hole } = entry;
       const end = start + reading.text.length;
@@ -91,6 +95,16 @@ export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: s
       found.push({ ...span, hole, slot: folded.offsets[start + reading.slot] ?? span.end });
     }
     return found;
+
+    /** The longest reading that begins here and whose borders hold. */
+    function at(start: number): Entry | undefined {
+      for (const length of lengths.get(text.slice(start, start + 2)) ?? []) {
+        const entry = byText.get(text.slice(start, start + length))?.find(({ template, hole }) =>
+          stands(folded, { start, end: start + length }, template, hole));
+        if (entry) return entry;
+      }
+      return undefined;
+    }
   };
 }
 
@@ -103,7 +117,7 @@ function stands({ text }: Folded, { start, end }: Span, template: Template, { be
   const begins = { anywhere: true, clause: left === undefined || STOP.includes(left) || HEAD.test(text.slice(0, start)),
     sentence: left === undefined || '。；！？'.includes(left) || HEAD.test(text.slice(0, start)),
     line: left === undefined, digit: /[0-9]/.test(left ?? '') }[template.begins];
-  const ends = { anywhere: true, clause: right === undefined || STOP.includes(right), digit: /[0-9]/.test(right ?? '') }[template.ends];
+  const ends = { anywhere: true, clause: right === undefined || STOP.includes(right), line: right === undefined, digit: /[0-9]/.test(right ?? '') }[template.ends];
   if (!begins || !ends) return false;
   if (before.some(word => text.endsWith(word, start)) || after.some(word => text.startsWith(word, end))) return false;
   if (!requires) return true;

@@ -1,4 +1,5 @@
 import type { Document } from '../document';
+import { phrases } from '../phrases';
 import type { DocumentRule, Finding } from '../rule';
 
 const QUOTED = /“([\p{Script=Han}A-Za-z0-9+]{3,10})”|「([\p{Script=Han}A-Za-z0-9+]{3,10})」/gu;
@@ -32,27 +33,36 @@ export const quoteInconsistent: DocumentRule = {
       if (known) known.count++;
       else quoted.set(words, { count: 1, first: match.index });
     }
-    for (const [words, { count, first }] of quoted) {
-      if (count < OFTEN) continue;
-      const bare = bareUses(document, words);
-      if (bare.length === 0 || bare.length * 2 > count) continue;
-      const [open, close] = document.text[first] === '「' ? ['「', '」'] : ['“', '”'];
-      for (const start of bare) yield finding(words, start, { open: open!, close: close!, first });
+    const often = [...quoted].filter(([, { count }]) => count >= OFTEN);
+    const bare = bareUses(document, often.map(([words]) => words));
+    for (const [i, [words, { count, first }]] of often.entries()) {
+      const places = bare.get(i) ?? [];
+      if (places.length * 2 > count) continue;
+      const [open, close] = document.text[first] === '「' ? ['「', '」'] as const : ['“', '”'] as const;
+      for (const start of places) yield finding(words, start, { open, close, first });
     }
   },
 };
 
-/** Where the words stand outside quotation marks and titles. */
-function bareUses({ text, lines, starts, prose }: Document, words: string): readonly number[] {
-  const found: number[] = [];
+/** Where these words stand outside quotation marks and titles, by their place in the list. */
+function bareUses({ lines, starts, prose }: Document, list: readonly string[]): ReadonlyMap<number, readonly number[]> {
+  const find = phrases(list);
+  const found = new Map<number, number[]>();
   for (const [number, { text: line }] of lines.entries()) {
     if (!prose(number)) continue;
-    for (let at = line.indexOf(words); at >= 0; at = line.indexOf(words, at + words.length)) {
-      const before = line.slice(0, at);
-      const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('「'), before.lastIndexOf('《'));
-      const close = Math.max(before.lastIndexOf('”'), before.lastIndexOf('」'), before.lastIndexOf('》'));
+    let read = 0;
+    let open = 0;
+    for (const { start, end, index } of find(line)) {
+      for (; read < start; read++) {
+        if ('“「《'.includes(line[read]!)) open++;
+        else if ('”」》'.includes(line[read]!)) open = Math.max(0, open - 1);
+      }
       // Next to a mark that lost its other half the phrase is not bare, but broken.
-      if (open <= close && !/[”」]/.test(text[starts[number]! + at + words.length] ?? '')) found.push(starts[number]! + at);
+      if (open > 0 || '”」'.includes(line[end] ?? ' ')) continue;
+      const at = starts[number]! + start;
+      const known = found.get(index);
+      if (known) known.push(at);
+      else found.set(index, [at]);
     }
   }
   return found;
