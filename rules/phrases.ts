@@ -38,8 +38,14 @@ export type Simplify = (text: string) => string;
 export function simplifier(images: ReadonlyMap<string, string>): Simplify {
   return text => {
     let simplified = '';
-    for (let i = 0; i < text.length; i++) simplified += images.get(text[i]!) ?? text[i]!;
-    return simplified;
+    let from = 0;
+    for (let i = 0; i < text.length; i++) {
+      const image = images.get(text[i]!);
+      if (image === undefined) continue;
+      simplified += text.slice(from, i) + image;
+      from = i + 1;
+    }
+    return from === 0 ? text : simplified + text.slice(from);
   };
 }
 
@@ -59,6 +65,11 @@ export function fold(text: string, simplify: Simplify): Folded {
   let folded = '';
   for (let i = 0; i < plain.length; i++) {
     const unit = plain[i]!;
+    if (unit >= '一' && unit <= '鿿') {
+      folded += unit;
+      offsets.push(i);
+      continue;
+    }
     if (UNSEEN.test(unit)) continue;
     folded += WIDE[unit] !== undefined && !/[0-9A-Za-z]$/.test(folded) ? WIDE[unit] : unit;
     offsets.push(i);

@@ -53,13 +53,26 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
       }
       for (const phrase of tails.get(piece) ?? []) {
         const start = at + PIECE - phrase.length;
-        for (const shift of [0, 1, -1]) consider(phrase, start + shift);
+        // A slip further back leaves the first units whole.
+        if (!continues(text, start + LATEST, { phrase, from: LATEST })) continue;
+        consider(phrase, start);
+        consider(phrase, start + 1);
+        consider(phrase, start - 1);
       }
     }
     return [...wrong.values()]
       .filter(({ place }) => !right.some(({ start, end }) => start < place.end && place.start < end))
       .sort((a, b) => a.start - b.start);
   };
+}
+
+/** Where a slip that touches the first piece ends at the latest. */
+const LATEST = PIECE + 1;
+
+/** Whether the text has the phrase's units from there on. */
+function continues(text: string, at: number, { phrase, from }: { readonly phrase: string; readonly from: number }): boolean {
+  for (let i = from; i < phrase.length; i++) if (text.charCodeAt(at + i - from) !== phrase.charCodeAt(i)) return false;
+  return true;
 }
 
 function push(map: Map<string, string[]>, key: string, phrase: string): void {
@@ -76,10 +89,10 @@ function slipAt(text: string, start: number, phrase: string, alike: Alike): Slip
   const meant = phrase[i];
   const there = text[at];
   if (meant === undefined || there === undefined) return undefined;
-  const goesOn = (from: number, place: number): boolean => text.startsWith(phrase.slice(from), place);
+  const goesOn = (from: number, place: number): boolean => continues(text, place, { phrase, from });
   const slip = (length: number, width: number): Slip => ({ start, end: start + length, phrase, place: { start: at, end: at + width } });
   const numbers = NUMERAL.test(meant) && NUMERAL.test(there);
-  if (!numbers && alike.get(meant)?.includes(there) && goesOn(i + 1, at + 1)) return slip(phrase.length, 1);
+  if (!numbers && goesOn(i + 1, at + 1) && alike.get(meant)?.includes(there)) return slip(phrase.length, 1);
   if (!numbers && there === phrase[i + 1] && text[at + 1] === meant && goesOn(i + 2, at + 2)) return slip(phrase.length, 2);
   if (i > 1 && there === phrase[i - 1] && goesOn(i, at + 1)) return slip(phrase.length + 1, 1);
   const inner = i > 0 && i < phrase.length - 1;

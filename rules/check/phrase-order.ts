@@ -14,10 +14,8 @@ export interface Order {
 
 /** 并提的提法有固定次序：“四个意识”“四个自信”“两个维护”。 */
 export const phraseOrder = ({ orders }: OrderTable, { read }: Reading): LineRule => {
-  const series = orders.map(({ phrases: places, severity }) => {
-    const list = places.flatMap((alternatives, place) => alternatives.map(phrase => ({ phrase, place })));
-    return { list, severity, find: phrases(list.map(({ phrase }) => phrase)) };
-  });
+  const known = [...new Set(orders.flatMap(order => order.phrases.flat()))];
+  const find = phrases(known);
   return {
     id: 'phrase-order',
     scope: 'line',
@@ -39,9 +37,13 @@ export const phraseOrder = ({ orders }: OrderTable, { read }: Reading): LineRule
     },
     *check(line) {
       const folded = read(line);
-      for (const { list, severity, find } of series) {
-        const found = find(folded.text).map(match => ({ ...match, ...list[match.index]! }));
-        if (found.length < 2) continue;
+      const all = find(folded.text).map(match => ({ ...match, phrase: known[match.index]! }));
+      if (all.length < 2) return;
+      for (const { phrases: places, severity } of orders) {
+        const found = all.flatMap(match => {
+          const place = places.findIndex(alternatives => alternatives.includes(match.phrase));
+          return place < 0 ? [] : [{ ...match, place }];
+        });
         for (const sentence of sentences(folded.text)) {
           const named = found.filter(({ start }) => sentence.start <= start && start < sentence.end);
           // Who names a phrase twice tells more than the list.
