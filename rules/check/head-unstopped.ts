@@ -25,33 +25,39 @@ export const headUnstopped: DocumentRule = {
   },
   *check(document) {
     const starter = startersOf(document);
-    for (const siblings of families(document)) yield* unstopped(document, siblings, { starter, habit: HABIT });
-    const items = series(document);
-    const habit = mostlyHeaded(items.flat()) ? 1 : HABIT;
-    for (const siblings of items) yield* unstopped(document, siblings, { starter, habit });
+    for (const groups of [...families(document), series(document)]) {
+      const heads = groups.flat().map(({ words }) => headOf(words));
+      const pool = heads.filter(length => length > 0);
+      const mostly = pool.length * 4 >= heads.length * 3 ? pool : [];
+      for (const siblings of groups) yield* unstopped(document, siblings, { starter, pool: mostly });
+    }
   },
 };
 
 /** What stands behind a marker: the words of its line up to the next marker, with their document offset. */
 interface Body { readonly start: number; readonly words: string }
 
-function* families(document: Document): Iterable<readonly Body[]> {
-  const roots = document.headings;
-  yield* kinds(document, roots);
-  for (const { children } of everyHeading(roots)) yield* kinds(document, children);
-}
-
-function* kinds(document: Document, siblings: readonly Heading[]): Iterable<readonly Body[]> {
-  const groups = new Map<string, Body[]>();
-  for (const heading of siblings) {
-    const line = document.starts[heading.line]!;
-    const limit = Math.min(line + document.lines[heading.line]!.text.length, heading.sectionEnd);
-    const body = { start: heading.end, words: document.text.slice(heading.end, limit) };
-    const group = groups.get(heading.kind);
-    if (group) group.push(body);
-    else groups.set(heading.kind, [body]);
-  }
-  yield* groups.values();
+/** Of every kind of marker the groups of siblings. */
+function families(document: Document): Iterable<readonly (readonly Body[])[]> {
+  const kinds = new Map<string, Body[][]>();
+  const gather = (siblings: readonly Heading[]): void => {
+    const groups = new Map<string, Body[]>();
+    for (const heading of siblings) {
+      const line = document.starts[heading.line]!;
+      const limit = Math.min(line + document.lines[heading.line]!.text.length, heading.sectionEnd);
+      let group = groups.get(heading.kind);
+      if (!group) groups.set(heading.kind, group = []);
+      group.push({ start: heading.end, words: document.text.slice(heading.end, limit) });
+    }
+    for (const [kind, group] of groups) {
+      const all = kinds.get(kind);
+      if (all) all.push(group);
+      else kinds.set(kind, [group]);
+    }
+  };
+  gather(document.headings);
+  for (const { children } of everyHeading(document.headings)) if (children.length > 0) gather(children);
+  return kinds.values();
 }
 
 function series({ series: all, lines, starts, text }: Document): readonly (readonly Body[])[] {
@@ -60,9 +66,6 @@ function series({ series: all, lines, starts, text }: Document): readonly (reado
     return items.map((item, i) => ({ start: item.end, words: text.slice(item.end, items[i + 1]?.start ?? end) }));
   });
 }
-
-/** Where three items in four have heads of their own, one sibling's head is enough to go by. */
-const mostlyHeaded = (items: readonly Body[]): boolean => items.filter(({ words }) => headOf(words) > 0).length * 4 >= items.length * 3;
 
 /** A head is no shorter than a phrase, and no longer than a line has room for. */
 const SHORTEST = 4;
@@ -74,12 +77,14 @@ const EXCESS = 3;
 
 const CLAUSE = /[，。、；：！？,;:!?]/;
 
-interface Habit { readonly starter: RegExp; readonly habit: number }
+/** `pool`: the heads of all such groups in the text, where most members have one; else none. */
+interface Habit { readonly starter: RegExp; readonly pool: readonly number[] }
 
 /** Of siblings that set their heads off with 。, those whose first clause runs on far beyond any of these heads. */
-function* unstopped({ text }: Document, siblings: readonly Body[], { starter, habit }: Habit): Iterable<Finding> {
-  const heads = siblings.map(({ words }) => headOf(words)).filter(length => length > 0);
-  if (heads.length < habit || heads.length * 3 < siblings.length) return;
+function* unstopped({ text }: Document, siblings: readonly Body[], { starter, pool }: Habit): Iterable<Finding> {
+  const own = siblings.map(({ words }) => headOf(words)).filter(length => length > 0);
+  const heads = own.length < HABIT && pool.length > HABIT ? pool : own;
+  if (heads.length < HABIT || heads.length * 3 < siblings.length) return;
   const shortest = heads.reduce((a, b) => Math.min(a, b));
   const longest = heads.reduce((a, b) => Math.max(a, b));
   for (const { start, words } of siblings) {
@@ -121,16 +126,19 @@ function breakIn(clause: string, { shortest, longest }: Range, starter: RegExp):
   for (const { 0: word, index } of clause.matchAll(starter)) {
     if (index < Math.max(SHORTEST, shortest - 2) || index > longest + 3) continue;
     // 乡村建设扎实推进|我局: where all heads are of one length, a verb before the subject is the head's own.
-    const subject = /^我/.test(word) && (index === longest && index === shortest || /^我[们們]/.test(word));
-    if (subject ? /[的对對为為给給让讓使向]$/.test(clause.slice(0, index)) : takes(clause.slice(0, index))) continue;
+    const opens = PREPOSITION.test(word) || /^我/.test(word) && (index === longest && index === shortest || /^我[们們]/.test(word));
+    if ((opens ? HOLDS : TAKES).test(clause.slice(0, index))) continue;
     if (best === undefined || Math.abs(index - middle) < Math.abs(best - middle)) best = index;
   }
   return best;
 }
 
-/** Words that need what follows them: 对我镇, 深入|持续 in one adverbial. */
-const takes = (words: string): boolean =>
-  /(?:[的地得在对對为為给給让讓使向由从從把将將被和与與及以了着著过過不更是有]|持续|持續|深入|扎实|扎實|积极|積極|全面|认真|認真|大力|全力|切实|切實|进一步|進一步|推动|推動|推进|推進|促进|促進|加快|加强|加強|确保|確保)$/.test(words);
+/** No verb takes these as its object. */
+const PREPOSITION = /^(?:按照|围绕|圍繞|通过|通過|根据|根據|针对|針對|为|為|截至|累计|累計|今年|全年|目前)/;
+/** Words that no head ends in: they need what follows. */
+const HOLDS = /(?:[的地得在对對为為给給让讓使向由从從把将將被和与與及以了着著过過不更是有]|严格|嚴格|坚决|堅決|始终|始終)$/;
+/** Nor one in these, unless all heads do: 推动|深入, 持续|深入. */
+const TAKES = new RegExp(`${HOLDS.source}|(?:持续|持續|深入|扎实|扎實|积极|積極|全面|认真|認真|大力|全力|切实|切實|进一步|進一步|推动|推動|推进|推進|促进|促進|加快|加强|加強|确保|確保)$`);
 
 function finding(text: string, start: number, length: number): Finding {
   const at = start + length;

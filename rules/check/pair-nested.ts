@@ -28,7 +28,7 @@ export const pairNested: LineRule = {
       // Where a half is lost, which one lies inside which is a guess.
       if (depth !== 2 || orphans.some(orphan => orphan.pair === pair)) continue;
       if (pair.name === '括号') {
-        if (/\p{Script=Han}/u.test(text.slice(start, end))) yield bracket(text, start);
+        if (/\p{Script=Han}/u.test(text.slice(start, end))) yield bracket(start);
         continue;
       }
       const inner = INNER[pair.open];
@@ -40,16 +40,16 @@ export const pairNested: LineRule = {
 function finding(text: string, { start, end }: Span, [open, close]: readonly [string, string]): Finding {
   return {
     start, end,
-    message: `“${text[start]}${text[end - 1]}”里面又用了同样的标点；内层应为“${open}${close}”。`,
+    message: `${text[start]} ${text[end - 1]} 里面又套了同样的标点；内层应为 ${open} ${close}。`,
     fixes: [{
-      title: `内层改为“${open}${close}”`,
+      title: `内层改为 ${open} ${close}`,
       kind: 'safe',
       edits: [{ start, end: start + 1, text: open }, { start: end - 1, end, text: close }],
     }],
   };
 }
 
-const bracket = (text: string, at: number): Finding => ({
+const bracket = (at: number): Finding => ({
   start: at, end: at + 1, severity: 'info',
-  message: `括号“${text[at]}”里面又用了同样的括号；请把外层改为方括号，或改写。`,
+  message: '括号里面又套了同样的括号；请把外层改为方括号，或改写。',
 });

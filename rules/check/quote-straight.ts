@@ -48,6 +48,6 @@ function* straight(document: Document): Iterable<Edit> {
 
 const finding = ({ start, end }: Edit, edits: readonly Edit[]): Finding => ({
   start, end,
-  message: `引号用了英文直引号，全文${edits.length / 2}对；应为“${edits[0]!.text}”“${edits[1]!.text}”。`,
+  message: `引号用了英文直引号，全文${edits.length / 2}对；请改为中文引号。`,
   fixes: [{ title: `全文${edits.length / 2}对改为中文引号`, kind: 'suggested', edits: [...edits] }],
 });

@@ -64,21 +64,21 @@ function finding(document: Document, { line, orphan }: Place, quoted: ReadonlySe
   const span = { start, end: start + 1 };
   if (orphan.turned) {
     return {
-      ...span, message: `${orphan.pair.name}“${mark}”的方向反了；应为“${other}”。`,
-      fixes: [{ title: `改为“${other}”`, kind: 'suggested', edits: [{ ...span, text: other }] }],
+      ...span, message: `${orphan.pair.name}的方向反了；这里应为${orphan.open ? '后' : '前'}一半。`,
+      fixes: [{ title: `改为 ${other}`, kind: 'suggested', edits: [{ ...span, text: other }] }],
     };
   }
   const edit = mended(text, orphan, { other, quoted });
   const fixes: readonly Fix[] = edit ? [{
-    title: edit.text ? `补上“${other}”` : `删去“${mark}”`,
+    title: edit.text ? `补上 ${other}` : `删去多余的 ${mark}`,
     kind: 'suggested',
     edits: [{ start: offset + edit.start, end: offset + edit.end, text: edit.text }],
   }] : [];
   return {
     ...span, fixes,
     message: orphan.open
-      ? `“${mark}${text.slice(orphan.at + 1, orphan.at + 7)}……”有前一半，没有后一半；请补上“${other}”，并查是否丢了字。`
-      : `“……${text.slice(Math.max(0, orphan.at - 6), orphan.at)}${mark}”有后一半，没有前一半；请补上“${other}”，并查是否丢了字。`,
+      ? `${orphan.pair.name}只有前一半，没有后一半；请补上，并查是否丢了字。`
+      : `${orphan.pair.name}只有后一半，没有前一半；请补上，并查是否丢了字。`,
   };
 }
 

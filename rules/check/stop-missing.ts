@@ -39,7 +39,10 @@ const FEW = 3;
 const LONG = 30;
 const ENDED = /[。！？!?；;：:…][”’」』）)》】\]]{0,2}\s*$/;
 
-const isLong = (text: string): boolean => text.trim().length >= LONG && isProse(text);
+/** With a full stop inside, even a short line is a paragraph. */
+const SHORT = 14;
+
+const isLong = (text: string): boolean => isProse(text) && (text.trim().length >= LONG || text.trim().length >= SHORT && /。.{4}/.test(text));
 
 function lacksStop(document: Document, line: number): boolean {
   const { text, marks } = document.lines[line]!;
