@@ -1,9 +1,9 @@
 /** learn(seeds, lexicon) → tables. Pure and deterministic: the same seeds and lexicon give the same bytes. */
+import { learnHeadings } from '../rules/habits/headings';
 import type { Tables } from '../rules/tables';
 import { learnCharacters } from './learn/characters';
 import { learnConfusables } from './learn/confusables';
 import { learnConversions } from './learn/conversions';
-import { learnHeadings } from './learn/headings';
 import { learnIdioms } from './learn/idioms';
 import { learnLookalikes } from './learn/lookalikes';
 import { learnImproper } from './learn/improper';

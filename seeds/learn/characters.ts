@@ -1,7 +1,7 @@
 /** Learns the characters that tell Traditional from Simplified: OpenCC proposes, real words and real texts overrule. */
 import { parse } from '../../rules/document';
 import type { CharacterTable } from '../../rules/check/script-mixed';
-import { byCodePoint, excerpt, observer } from '../evidence';
+import { byCodePoint, excerpt, observer } from '../../rules/evidence';
 import { toSimplified, toTraditional, variants, words } from '../opencc';
 import type { Seed } from '../seed';
 

@@ -2,7 +2,7 @@
 import { parse as parseYaml } from 'yaml';
 import type { Confusable, ConfusableTable } from '../../rules/check/word-confused';
 import type { Severity } from '../../rules/rule';
-import { byCodePoint, observer } from '../evidence';
+import { byCodePoint, observer } from '../../rules/evidence';
 import type { Seed } from '../seed';
 
 /** An entry of lexicon/confusables.yaml; the head of that file says what the members mean. */

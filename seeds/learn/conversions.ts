@@ -1,7 +1,7 @@
 /** Learns wrong one-to-many conversions: the authored words, and for closed characters every word in which OpenCC has them right. */
 import { parse as parseYaml } from 'yaml';
 import type { Conversion, ConversionTable } from '../../rules/check/conversion-wrong';
-import { byCodePoint, observer } from '../evidence';
+import { byCodePoint, observer } from '../../rules/evidence';
 import { words } from '../opencc';
 import type { Seed } from '../seed';
 

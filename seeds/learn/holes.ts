@@ -2,7 +2,7 @@
 import { parse as parseYaml } from 'yaml';
 import { holeFinder, type Hole, type HoleTable } from '../../rules/check/phrase-hole';
 import { simplifier } from '../../rules/phrases';
-import { observer } from '../evidence';
+import { observer } from '../../rules/evidence';
 import { toSimplified } from '../opencc';
 import type { Seed } from '../seed';
 

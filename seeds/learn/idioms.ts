@@ -1,7 +1,7 @@
 /** Learns the fixed wordings and what may be mistaken in them: the authored lists, and every slip of theirs that is a word by itself. */
 import { parse as parseYaml } from 'yaml';
 import { alikeOf, halves, slipsOf, type IdiomTable, type Wording } from '../../rules/check/idiom-misspelt';
-import { byCodePoint } from '../evidence';
+import { byCodePoint } from '../../rules/evidence';
 import { words } from '../opencc';
 
 interface Authored {

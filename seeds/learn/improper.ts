@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import type { ImproperTable } from '../../rules/check/phrase-improper';
 import type { Severity } from '../../rules/rule';
 import type { Slogan } from '../../rules/slogans';
-import { byCodePoint } from '../evidence';
+import { byCodePoint } from '../../rules/evidence';
 import { sloganOf, type SloganEntry } from './slogans';
 
 /** The severity of the rule itself, which an entry leaves unsaid. */

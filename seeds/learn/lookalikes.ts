@@ -1,7 +1,7 @@
 /** Learns what look-alike characters make of common words: every authored word with the wrong character, unless that is a word too. */
 import { parse as parseYaml } from 'yaml';
 import type { LookalikeTable } from '../../rules/check/lookalike-impossible';
-import { byCodePoint } from '../evidence';
+import { byCodePoint } from '../../rules/evidence';
 import { words } from '../opencc';
 
 interface Pair {

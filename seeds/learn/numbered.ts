@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import type { NumberedTable } from '../../rules/check/phrase-members';
 import type { OrderTable } from '../../rules/check/phrase-order';
 import { fold, simplifier } from '../../rules/phrases';
-import { byCodePoint } from '../evidence';
+import { byCodePoint } from '../../rules/evidence';
 import { toSimplified } from '../opencc';
 
 /** An entry of lexicon/numbered.yaml; the head of that file says what the members mean. */
@@ -13,6 +13,7 @@ export interface NumberedEntry {
   readonly members?: readonly string[];
   readonly parts?: Readonly<Record<string, readonly string[]>>;
   readonly unordered?: boolean;
+  readonly also?: Readonly<Record<string, string>>;
   readonly from: string;
   readonly until?: string;
   readonly misspelt?: Readonly<Record<string, string>>;
@@ -46,6 +47,7 @@ export function learnNumbered(lexicon: string): NumberedTable {
     match: (entry.match ?? [entry.phrase]).map(folded).sort(byCodePoint),
     parts: partsOf(entry).map(part => part.map(folded)),
     ...(entry.unordered && { unordered: true }),
+    ...(entry.also && { also: Object.fromEntries(Object.entries(entry.also).map(([name, member]) => [folded(name), folded(member)])) }),
     from: entry.from,
     ...(entry.until && { until: entry.until }),
   }));

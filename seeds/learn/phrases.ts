@@ -5,7 +5,7 @@ import { fold, simplifier } from '../../rules/phrases';
 import type { Severity } from '../../rules/rule';
 import { alikeOf, nearly } from '../../rules/slips';
 import { unpaused } from '../../rules/wording';
-import { byCodePoint } from '../evidence';
+import { byCodePoint } from '../../rules/evidence';
 import { toSimplified, words } from '../opencc';
 import { partsOf, readNumbered } from './numbered';
 

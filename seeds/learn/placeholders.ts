@@ -2,7 +2,7 @@
 import { parse as parseYaml } from 'yaml';
 import { placeholderUnfilled, type PlaceholderTable } from '../../rules/check/placeholder-unfilled';
 import { parse } from '../../rules/document';
-import { excerpt, observer } from '../evidence';
+import { excerpt, observer } from '../../rules/evidence';
 import type { Seed } from '../seed';
 
 type Authored = Omit<PlaceholderTable, 'seen'>;

@@ -4,7 +4,7 @@ import type { SloganTable } from '../../rules/check/slogan-outdated';
 import { fold, simplifier } from '../../rules/phrases';
 import type { Severity } from '../../rules/rule';
 import { usesIn, type Slogan } from '../../rules/slogans';
-import { byCodePoint, excerpt, observer } from '../evidence';
+import { byCodePoint, excerpt, observer } from '../../rules/evidence';
 import { toSimplified } from '../opencc';
 import type { Seed } from '../seed';
 

@@ -3,7 +3,7 @@
  * signatures and titles are not running text; there a blank separates.
  */
 import { isRunning, sideOf, type Side, type SpaceTable } from '../../rules/check/space-stray';
-import { byCodePoint, excerpt, observer } from '../evidence';
+import { byCodePoint, excerpt, observer } from '../../rules/evidence';
 import type { Seed } from '../seed';
 
 /** Up to one blank in ten neighbours is a leftover even in a text full of them; a custom is far more frequent. */

@@ -1,6 +1,6 @@
 /** Learns which Traditional characters are two forms of one: OpenCC's standard form and the form in use in Taiwan or Hong Kong. */
 import type { VariantTable } from '../../rules/check/character-variant';
-import { byCodePoint } from '../evidence';
+import { byCodePoint } from '../../rules/evidence';
 import { variants } from '../opencc';
 
 /** Forms that differ in sense as well, or that names keep. */

@@ -1,28 +1,27 @@
 /** Learns how reports are built: their markers, which stands below which, and how headings end. */
-import { parse } from '../../rules/document';
-import type { Heading, Kind } from '../../rules/headings';
-import type { HeadingTable } from '../../rules/check/heading-level';
-import { observer } from '../evidence';
-import type { Seed } from '../seed';
+import { parse } from '../document';
+import type { Heading, Kind } from '../headings';
+import type { HeadingTable } from '../check/heading-level';
+import { observer, type Source } from '../evidence';
 
-/** A habit is what the same seed does at least so often, so that one slip is not learned as custom. */
+/** A habit is what the same text does at least so often, so that one slip is not learned as custom. */
 const HABIT = 2;
 
-export function learnHeadings(seeds: readonly Seed[]): HeadingTable {
+export function learnHeadings(texts: readonly Source[]): HeadingTable {
   const markers = observer();
   const transitions = observer();
   const ends = observer();
-  for (const seed of seeds) {
-    const document = parse(seed.text);
+  for (const source of texts) {
+    const document = parse(source.text);
     const text = (heading: Heading): string => document.text.slice(heading.start, heading.title.end);
     const visit = (headings: readonly Heading[], parent: Heading | undefined): void => {
       for (const heading of headings) {
         // A slip teaches nothing: markers that clash, are malformed, or stand in the middle of a line.
         if (!heading.clash && heading.wellFormed) {
-          markers.see(heading.kind, seed, document.text.slice(heading.start, heading.end));
-          transitions.see(`${parent?.kind ?? ''} ${heading.kind}`, seed, parent ? `${text(parent)} → ${text(heading)}` : text(heading));
+          markers.see(heading.kind, source, document.text.slice(heading.start, heading.end));
+          transitions.see(`${parent?.kind ?? ''} ${heading.kind}`, source, parent ? `${text(parent)} → ${text(heading)}` : text(heading));
         }
-        if (!heading.glued) ends.see(`${heading.kind} ${heading.form} ${heading.endMark}`, seed, text(heading) + heading.endMark);
+        if (!heading.glued) ends.see(`${heading.kind} ${heading.form} ${heading.endMark}`, source, text(heading) + heading.endMark);
         visit(heading.children, heading);
       }
     };

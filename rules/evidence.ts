@@ -1,11 +1,13 @@
-/** Collects what the seeds show, with how often each seed shows it and one example. */
-import type { Seed } from './seed';
-import type { Evidence } from '../rules/check/heading-level';
+/** Collects what texts show, with how often each shows it and one example. For the seeds, and for an office's own reports. */
+import type { Evidence } from './check/heading-level';
+
+/** A text that teaches; `id` is unique among those that teach together. */
+export interface Source { readonly id: string; readonly text: string }
 
 export interface Observation { readonly key: string; readonly example: string; readonly seen: Evidence }
 
-/** Counts by key; the example is the first one met, seeds being in order. */
-export function observer(): { see(key: string, seed: Seed, example: string): void; all(): readonly Observation[] } {
+/** Counts by key; the example is the first one met, so the order of the texts counts. */
+export function observer(): { see(key: string, source: Source, example: string): void; all(): readonly Observation[] } {
   const seen = new Map<string, { example: string; seen: Record<string, number> }>();
   return {
     see(key, { id }, example) {
