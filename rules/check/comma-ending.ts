@@ -1,12 +1,12 @@
 import type { DocumentRule, Finding } from '../rule';
 
-/** 一段话不以逗号、顿号收尾。 */
+/** 一段话不以逗号、顿号收尾；一段之内的几条也不以分号收尾。 */
 export const commaEnding: DocumentRule = {
   id: 'comma-ending',
   scope: 'document',
   meta: {
-    title: '段末用了逗号或顿号',
-    why: '段末是句子的终点；停在逗号、顿号上，不是标点错了，就是后面丢了字。',
+    title: '段末用了逗号、顿号或分号',
+    why: '段末是句子的终点；停在句中的标点上，不是标点错了，就是后面丢了字。',
     severity: 'warning',
     category: 'punctuation',
     fix: 'suggested',
@@ -18,9 +18,10 @@ export const commaEnding: DocumentRule = {
   },
   *check({ lines, starts, prose }) {
     const found: Finding[] = [];
-    for (const [line, { text: words }] of lines.entries()) {
-      const mark = /[，、,](?=\s*$)/.exec(words);
-      if (!prose(line) || !mark || words.trim().length < SHORT || !/[，。；,;].*[，、,]\s*$/.test(words)) continue;
+    for (const [line, { text: words, items }] of lines.entries()) {
+      // Several items in one paragraph are its sentence; a list of several paragraphs may well end them with semicolons.
+      const mark = (items.length > 1 ? /[，、；,;](?=\s*$)/ : /[，、,](?=\s*$)/).exec(words);
+      if (!prose(line) || !mark || words.trim().length < SHORT || !/[，。；,;].*[，、；,;]\s*$/.test(words)) continue;
       // Where the next line goes on, the text was broken at the width of a page.
       const next = lines.slice(line + 1).find(({ blank }) => !blank);
       if (next && !next.marks.some(({ at, wellFormed }) => at === 'start' && wellFormed)) continue;

@@ -91,7 +91,7 @@ function* unstopped({ text }: Document, siblings: readonly Body[], { starter, po
     if (headOf(words) > 0) continue;
     const clause = CLAUSE.exec(words)?.index ?? words.length;
     if (clause <= longest + EXCESS || PIVOT.test(words)) continue;
-    const length = breakIn(words.slice(0, clause), { shortest, longest }, starter);
+    const length = breakIn(words.slice(0, clause), { shortest, longest }, starter) ?? mould(words, siblings);
     if (length !== undefined) yield finding(text, start, length);
   }
 }
@@ -131,6 +131,15 @@ function breakIn(clause: string, { shortest, longest }: Range, starter: RegExp):
     if (best === undefined || Math.abs(index - middle) < Math.abs(best - middle)) best = index;
   }
   return best;
+}
+
+/** 扩面有力度, 发放有保障, 监管有成效|追回……: where all heads are cast in one mould, so is this one. */
+function mould(words: string, siblings: readonly Body[]): number | undefined {
+  const heads = siblings.flatMap(body => (headOf(body.words) > 0 ? [body.words.slice(0, headOf(body.words))] : []));
+  const [first] = heads;
+  if (!first || heads.length < HABIT || heads.some(({ length }) => length !== first.length)) return undefined;
+  const shared = [...first].flatMap((character, i) => (heads.every(head => head[i] === character) ? [i] : []));
+  return shared.length > 0 && shared.some(i => i > 1) && shared.every(i => words[i] === first[i]) ? first.length : undefined;
 }
 
 /** No verb takes these as its object. */

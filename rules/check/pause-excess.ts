@@ -5,6 +5,9 @@ const AND = /、(?=以及|和(?![谐諧平美睦顺順合解气氣善煦田蔼�
 /** 等级, 等同, 等候 begin with 等. */
 const ETC = /、(?=等(?![级級同候待次比额額效于於价價量距边邊式号號身速温溫深离離压壓位值靠]))/g;
 
+/** 电工、焊工，等工种: the comma too. */
+const COMMA_ETC = /[，,](?=等(?![级級同候待次比额額效于於价價量距边邊式号號身速温溫深离離压壓位值靠到我他她大你]))(?<=、[^，。；、：,;:]{1,12}[，,])/g;
+
 /** 最后一项前面已有“和、及、与、以及”，或后面用“等”收住，不再用顿号。 */
 export const pauseExcess: LineRule = {
   id: 'pause-excess',
@@ -27,9 +30,10 @@ export const pauseExcess: LineRule = {
       // Taiwan writes 、以及 and 、及 as a matter of course; the standard is not theirs.
       if (script === 'traditional' && word !== '和') continue;
       if (/[与與]/.test(word) && opensClause(text, index)) continue;
-      yield finding(index, word);
+      yield finding(index, word, '顿号');
     }
-    for (const { index } of text.matchAll(ETC)) yield finding(index, '等');
+    for (const { index } of text.matchAll(ETC)) yield finding(index, '等', '顿号');
+    for (const { index } of text.matchAll(COMMA_ETC)) yield finding(index, '等', '逗号');
   },
 };
 
@@ -40,8 +44,8 @@ function opensClause(text: string, index: number): boolean {
   return next.length > 6 || /[与與]/.test(before);
 }
 
-const finding = (at: number, word: string) => ({
+const finding = (at: number, word: string, mark: string) => ({
   start: at, end: at + 1,
-  message: `“${word}”前面多了顿号；请删去。`,
-  fixes: [{ title: '删去顿号', kind: 'safe', edits: [{ start: at, end: at + 1, text: '' }] }],
+  message: `“${word}”前面多了${mark}；请删去。`,
+  fixes: [{ title: `删去${mark}`, kind: 'safe', edits: [{ start: at, end: at + 1, text: '' }] }],
 } as const);

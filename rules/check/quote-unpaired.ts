@@ -29,8 +29,11 @@ export const quoteUnpaired: DocumentRule = {
       return pairUp(content.text).orphans.filter(({ at }) => !within(left, at));
     });
     for (const [line, found] of orphans.entries()) {
-      for (const orphan of found) {
-        if (!continues(document, orphans, { line, orphan })) yield finding(document, { line, orphan }, quoted);
+      for (const [i, orphan] of found.entries()) {
+        const other = odd(document.lines[line]!.text, found, i);
+        if (other === 'first') continue;
+        if (other === 'second') yield unlike(document, { line, orphan });
+        else if (!continues(document, orphans, { line, orphan })) yield finding(document, { line, orphan }, quoted);
       }
     }
   },
@@ -39,6 +42,25 @@ export const quoteUnpaired: DocumentRule = {
 const QUOTED = /[“「《]([^“”「」《》，。；：,;:\n]{2,16})[”」》]/g;
 
 interface Place { readonly line: number; readonly orphan: Orphan }
+
+/** “快字当头’: two halves of different shapes, which make one pair. Says which of the two an orphan is. */
+function odd(text: string, found: readonly Orphan[], i: number): 'first' | 'second' | undefined {
+  const fits = (a: Orphan | undefined, b: Orphan | undefined): boolean =>
+    a !== undefined && b !== undefined && a.open && !b.open && a.pair !== b.pair && a.pair.name === b.pair.name && /^[^。；！？\n]{1,30}$/.test(text.slice(a.at + 1, b.at));
+  return fits(found[i], found[i + 1]) ? 'first' : fits(found[i - 1], found[i]) ? 'second' : undefined;
+}
+
+/** The closing half that does not look like the opening one. */
+function unlike(document: Document, { line, orphan }: Place): Finding {
+  const before = pairUp(document.lines[line]!.text).orphans.findLast(({ at }) => at < orphan.at)!;
+  const right = before.pair.close.at(-1)!;
+  const start = document.starts[line]! + orphan.at;
+  return {
+    start, end: start + 1,
+    message: `前后${orphan.pair.name}不是一对；请与前一半一致。`,
+    fixes: [{ title: `改为 ${right}`, kind: 'suggested', edits: [{ start, end: start + 1, text: right }] }],
+  };
+}
 
 /** Whether the other half stands in the next or the last line, as it may where a page's width broke the line, or a quotation has several paragraphs. */
 function continues({ lines }: Document, orphans: readonly (readonly Orphan[])[], { line, orphan }: Place): boolean {

@@ -107,9 +107,14 @@ function* lastOf(run: readonly Piece[]): Iterable<Mixed> {
   for (let i = 0; i + 2 < run.length; i++) {
     const [a, b, c] = [run[i]!, run[i + 1]!, run[i + 2]!];
     const last = /^(\p{Script=Han}{2,6})等(?!级|待|候|同)/u.exec(bare(c))?.[1];
-    if (pause(a) && comma(b) && last && bare(b).length === last.length && isNoun(bare(b)) && isNoun(last)) yield { ends: [b.end], mark: '、' };
+    if (!pause(a) || !comma(b) || !last || !isNoun(bare(b)) || !isNoun(last)) continue;
+    const apart = Math.abs(bare(b).length - last.length);
+    if (apart === 0 || apart === 1 && KIND.test(bare(c).slice(last.length))) yield { ends: [b.end], mark: '、' };
   }
 }
+
+/** What the items are one of, behind 等. */
+const KIND = /^等(?:多种|各种|多種|各種)?(?:形式|方式|手段|活动|活動|产业|產業|行业|行業|部门|部門|内容|內容|工种|工種|作物|设施|設施|平台|渠道|场所|場所|项目|項目|领域|領域|专业|專業)/;
 
 const joins = (words: string, noun: string): boolean => words.length <= 24 && /[和与與及]/.test(words) && words.includes(noun, words.length - 3) && isNoun(words);
 

@@ -74,7 +74,7 @@ function* clauseMarks(text: string): Iterable<number> {
 
 /** A dot that ends a sentence: behind a Han character, before another or at the end; not in 卡尔.马克思, nor in 一.总体要求. */
 function* stops(text: string): Iterable<number> {
-  for (const { index } of text.matchAll(/(?<=[\p{Script=Han}”）)])\.(?=[\p{Script=Han}“]|\s*$)/gu)) {
+  for (const { index } of text.matchAll(/(?<=[\p{Script=Han}”）)%％])\.(?=[\p{Script=Han}“]|\s*$)/gu)) {
     const before = /[^，。、；：！？,;:!?.“”《》]{0,8}$/u.exec(text.slice(Math.max(0, index - 8), index))![0];
     const after = /^[^，。、；：！？,;:!?.“”《》]{0,8}/u.exec(text.slice(index + 1, index + 9))![0];
     const last = text.slice(index + 1).trim() === '';
