@@ -74,6 +74,7 @@ import { seriesLead } from './series-lead';
 import { nameVariant } from './name-variant';
 import { quoteInconsistent } from './quote-inconsistent';
 import { characterVariant } from './character-variant';
+import { figureInconsistent } from './figure-inconsistent';
 
 export function all(tables: Tables): readonly Rule[] {
   const simplify = simplifier(pairMap(tables.characters.traditional));
@@ -151,5 +152,6 @@ export function all(tables: Tables): readonly Rule[] {
     nameVariant,
     quoteInconsistent,
     characterVariant(tables.variants),
+    figureInconsistent,
   ];
 }
