@@ -20,11 +20,14 @@ export function alikeOf(groups: readonly string[]): Alike {
 const SHORTEST = 4;
 /** From this length on what is left without a character is still no other word. */
 const FIRM = 6;
+/** From this length on the rest alone says what was meant, whatever stands in the place of one inner character. */
+const EVIDENT = 12;
 /** The length of the intact piece by which a phrase is recognized: one slip leaves its first or its last units whole. */
 const PIECE = 2;
 
 /** Numbers differ by right, and particles come and go. */
 const NUMERAL = /[〇零一二三四五六七八九十百\d]/;
+const PAUSE = /[^\p{Script=Han}]/u;
 const LOOSE = /[的地得了和与及年月]/;
 
 /** One scan for all phrases. Where slips overlap the longest phrase counts; none is told where a phrase stands as it should. */
@@ -92,10 +95,11 @@ function slipAt(text: string, start: number, phrase: string, alike: Alike): Slip
   const goesOn = (from: number, place: number): boolean => continues(text, place, { phrase, from });
   const slip = (length: number, width: number): Slip => ({ start, end: start + length, phrase, place: { start: at, end: at + width } });
   const numbers = NUMERAL.test(meant) && NUMERAL.test(there);
-  if (!numbers && goesOn(i + 1, at + 1) && alike.get(meant)?.includes(there)) return slip(phrase.length, 1);
+  const inner = i > 0 && i < phrase.length - 1;
+  const evident = inner && phrase.length >= EVIDENT && !PAUSE.test(there);
+  if (!numbers && goesOn(i + 1, at + 1) && (evident || alike.get(meant)?.includes(there))) return slip(phrase.length, 1);
   if (!numbers && there === phrase[i + 1] && text[at + 1] === meant && goesOn(i + 2, at + 2)) return slip(phrase.length, 2);
   if (i > 1 && there === phrase[i - 1] && goesOn(i, at + 1)) return slip(phrase.length + 1, 1);
-  const inner = i > 0 && i < phrase.length - 1;
   if (inner && phrase.length >= FIRM && !NUMERAL.test(meant) && !LOOSE.test(meant) && goesOn(i + 1, at)) return slip(phrase.length - 1, 0);
   return undefined;
 }

@@ -27,8 +27,9 @@ export interface Misquote { readonly match: Span; readonly right?: string; reado
 
 /** The finding for it, and the least edit that mends it unless that would take a quotation mark along. `what` says what is wrong. */
 export function misquoted(line: Line, folded: Folded, { match, right, severity, what, traditional }: Misquote & Pick<Reading, 'traditional'> & { readonly what: string }): Finding {
-  const place = whole(line.text, unfold(folded, match));
+  const phrase = unfold(folded, match);
   const edits = right === undefined ? [] : edit(line, respell(folded, match, right), traditional);
+  const place = whole(line.text, between(line.text, phrase, edits));
   const mended = edits.length > 0 ? quote(line.text, place, edits) : undefined;
   return {
     ...place,
@@ -37,6 +38,21 @@ export function misquoted(line: Line, folded: Folded, { match, right, severity, 
     ...(mended !== undefined && { fixes: [suggested(`改为“${mended}”`, edits)] }),
   };
 }
+
+/** Of a phrase of several members those that the edits touch. */
+function between(line: string, { start, end }: Span, edits: readonly Edit[]): Span {
+  if (edits.length === 0) return { start, end };
+  const first = edits[0]!.start;
+  const last = edits.at(-1)!.end;
+  const shown = line.slice(start, end);
+  // Quotation marks hold together what they enclose.
+  if (/[“”]/.test(shown)) return { start, end };
+  const before = [...line.slice(start, first).matchAll(PAUSE)].at(-1);
+  const after = line.slice(last, end).search(PAUSE);
+  return { start: before ? start + before.index + 1 : start, end: after < 0 ? end : last + after };
+}
+
+const PAUSE = /[、，,]/g;
 
 /** Takes in the other half of a pair of quotation marks that the place has one half of. */
 export function whole(line: string, { start, end }: Span): Span {

@@ -181,18 +181,34 @@ function trimmed(items: readonly Item[], text: string, side: 'behind' | 'before'
   const last = items.findLastIndex(({ member }) => member !== undefined);
   if (first < 0) return { items: [], closed: false };
   const end = items[last]!.end;
-  const closed = side === 'before' ? last === items.length - 1 || items.length - 1 - last === 1 : /[。；）！]|$/y.test(text.slice(end, end + 1));
-  return { items: side === 'before' ? items.slice(first) : items.slice(first === 1 ? 0 : first, last + 1), closed };
+  if (side === 'before') return { items: items.slice(first), closed: items.length - last <= 2 };
+  // One more item before the bracket or the stop belongs to the list.
+  const whole = items.length - last === 2 && closes(text, items.at(-1)!.end) ? items.length : last + 1;
+  return { items: items.slice(first === 1 ? 0 : first, whole), closed: closes(text, end) };
 }
+
+const closes = (text: string, at: number): boolean => at >= text.length || /[。；）！]/.test(text[at]!);
 
 interface Verdict extends Span {
   readonly message: (shown: string) => string;
-  readonly warning?: boolean;
   /** What to write instead. */
   readonly right?: string;
 }
 
-function verdict(text: string, match: Match, { expansion: { summed, members }, list: { items, closed } }: Choice): Verdict | undefined {
+/** How much of their own two names must share to be names of one thing: 支部委员会, 支部委员会会议. */
+function kin(item: string, member: string, members: readonly string[]): boolean {
+  const common = new Set([...members[0]!].filter(unit => members.every(other => other.includes(unit))));
+  const own = [...item].filter(unit => !common.has(unit));
+  const others = [...member].filter(unit => !common.has(unit));
+  return own.filter(unit => others.includes(unit)).length * 2 >= Math.min(own.length, others.length);
+}
+
+function verdict(text: string, match: Match, { expansion: { summed, members }, list: { items: read, closed } }: Choice): Verdict | undefined {
+  const left = members.filter((_, i) => !read.some(({ member }) => member === i));
+  const items = read.map((item): Item => {
+    const other = item.member === undefined ? left.find(member => kin(text.slice(item.start, item.end), member, members)) : undefined;
+    return other === undefined ? item : { ...item, member: members.indexOf(other) };
+  });
   const known = items.flatMap(({ member }) => (member === undefined ? [] : [member]));
   const strangers = items.filter(({ member }) => member === undefined);
   const missing = members.filter((_, i) => !known.includes(i));
@@ -202,7 +218,7 @@ function verdict(text: string, match: Match, { expansion: { summed, members }, l
   if (wholePart || strangers.some(({ start, end }) => end - start > longest + 1 || ![text[start - 1], text[end]].includes('、'))) return undefined;
   if (strangers.length === 1 && missing.length === 1) {
     const [stranger] = strangers;
-    return { ...stranger!, right: missing[0]!, warning: true, message: shown => `“${shown}”不是其中的一项；应为“${missing[0]}”。` };
+    return { ...stranger!, right: missing[0]!, message: shown => `“${shown}”不是其中的一项；应为“${missing[0]}”。` };
   }
   if (strangers.length === 1 && missing.length === 0) {
     return { ...strangers[0]!, message: shown => `“${shown}”不在此列；请核对。` };
@@ -217,14 +233,13 @@ function verdict(text: string, match: Match, { expansion: { summed, members }, l
   return undefined;
 }
 
-function told({ message, warning, right, ...span }: Verdict, { text, script }: Line, { folded, traditional }: { readonly folded: Folded } & Pick<Reading, 'traditional'>): Finding {
+function told({ message, right, ...span }: Verdict, { text, script }: Line, { folded, traditional }: { readonly folded: Folded } & Pick<Reading, 'traditional'>): Finding {
   const place = unfold(folded, span);
   const shown = quote(text, place);
   const written = right && script.traditional > script.simplified ? [...right].map(traditional).join('') : right;
   return {
     ...place,
     message: message(shown),
-    ...(warning && { severity: 'warning' }),
     ...(written !== undefined && !/[‘’]/.test(shown) && { fixes: [suggested(`改为“${written}”`, [{ ...place, text: written }])] }),
   };
 }
