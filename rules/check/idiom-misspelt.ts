@@ -84,57 +84,90 @@ export const idiomMisspelt = (table: IdiomTable, reading: Reading): LineRule => 
   };
 };
 
-/** The length of the intact piece by which a wording is recognized; one slip leaves its first or its last two characters whole. */
+/** One slip leaves the first two or the last two characters of a wording whole; where inner neighbours are swapped, the first and the third. */
 const PIECE = 2;
+
+/** Two neighbouring units as a number, so that no string is cut for each place of a text. */
+const piece = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 /** Finds the wordings that a text writes with one slip. */
 function finder(table: IdiomTable): (text: string) => readonly Misspelling[] {
   const alike = alikeOf(table);
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
-  const heads = new Map<string, Wording[]>();
-  const tails = new Map<string, Wording[]>();
+  const heads = new Map<number, Wording[]>();
+  const tails = new Map<number, Wording[]>();
   for (const wording of table.wordings) {
-    push(heads, wording.phrase.slice(0, PIECE), wording);
-    push(heads, wording.phrase[0]! + wording.phrase[2]!, wording); // Two inner neighbours swapped: 锲不而舍.
-    push(tails, wording.phrase.slice(-PIECE), wording);
+    const { phrase } = wording;
+    push(heads, piece(phrase, 0), wording);
+    push(heads, piece(phrase[0]! + phrase[2]!, 0), wording);
+    push(tails, piece(phrase, phrase.length - PIECE), wording);
   }
+  const misspelling = (text: string, start: number, wording: Wording): Misspelling | undefined => {
+    const { phrase, kind, severity } = wording;
+    const length = start < 0 ? undefined : slip(text, start, wording, alike);
+    if (length === undefined) return undefined;
+    const written = text.slice(start, start + length);
+    if (innocent.has(written) || (kind === 'collocation' && halves(written).every(half => words.has(half)))) return undefined;
+    return { start, end: start + length, right: phrase, severity };
+  };
   return text => {
     const right: Span[] = [];
     const wrong: Misspelling[] = [];
-    const consider = (wording: Wording, start: number): void => {
-      const { phrase, kind, severity } = wording;
-      if (start < 0 || wrong.some(known => known.start < start + phrase.length && start < known.end)) return;
-      const length = slip(text, start, wording, alike);
-      if (length === undefined) return;
-      const written = text.slice(start, start + length);
-      if (innocent.has(written) || (kind === 'collocation' && halves(written).every(half => words.has(half)))) return;
-      wrong.push({ start, end: start + length, right: phrase, severity });
+    const consider = (start: number, wording: Wording): void => {
+      const found = misspelling(text, start, wording);
+      if (found && !(wrong.length > 0 && wrong.at(-1)!.end > found.start)) wrong.push(found);
     };
     for (let at = 0; at + PIECE <= text.length; at++) {
-      const piece = text.slice(at, at + PIECE);
-      for (const wording of heads.get(piece) ?? []) {
+      const here = piece(text, at);
+      for (const wording of heads.get(here) ?? NONE) {
         if (text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
-        else consider(wording, at);
+        else consider(at, wording);
       }
-      for (const wording of tails.get(piece) ?? []) {
-        const end = at + PIECE;
-        consider(wording, end - wording.phrase.length);
-        consider(wording, end - wording.phrase.length + 1);
+      for (const wording of tails.get(here) ?? NONE) {
+        const start = at + PIECE - wording.phrase.length;
+        consider(start, wording);
+        consider(start + 1, wording);
       }
     }
-    return wrong.filter(match => !right.some(place => crosses(place, match) || (lost(match) && inside(place, match))));
+    return wrong.filter(match => !shielded(right, match));
   };
 }
 
-/** What has lost a character and still holds a whole wording may be that wording behind another word: 产业工人队伍建设. */
-const lost = ({ start, end, right }: Misspelling): boolean => right !== undefined && end - start < right.length;
-const inside = (a: Span, b: Span): boolean => a.start >= b.start && a.end <= b.end;
+const NONE: readonly Wording[] = [];
 
-function push(map: Map<string, Wording[]>, key: string, wording: Wording): void {
+function push(map: Map<number, Wording[]>, key: number, wording: Wording): void {
   const known = map.get(key);
   if (known) known.push(wording);
   else map.set(key, [wording]);
+}
+
+/**
+ * Whether a wording that stands as it should explains the match: it crosses the match's border, or the match has lost a
+ * character and holds it whole behind another word (产业工人队伍建设 has lost no 才). `right` is sorted by start.
+ */
+function shielded(right: readonly Span[], match: Misspelling): boolean {
+  const lost = match.right !== undefined && match.end - match.start < match.right.length;
+  for (let i = firstFrom(right, match.start - LONGEST); i < right.length && right[i]!.start < match.end; i++) {
+    const place = right[i]!;
+    if (crosses(place, match) || (lost && place.start >= match.start && place.end <= match.end)) return true;
+  }
+  return false;
+}
+
+/** No wording is longer. */
+const LONGEST = 32;
+
+/** The index of the first span that starts at the offset or behind it. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The length of what stands at the place if it is the wording with one slip. */
@@ -145,9 +178,15 @@ function slip(text: string, start: number, wording: Wording, alike: Alike): numb
   if (i === phrase.length) return undefined;
   const there = text[start + i];
   if (there === undefined) return undefined;
-  const rest = (from: number, then: number): boolean => text.startsWith(phrase.slice(from), start + then);
-  if (alike.get(phrase[i]!)?.includes(there) && rest(i + 1, i + 1)) return phrase.length;
-  if (there === phrase[i + 1] && text[start + i + 1] === phrase[i] && rest(i + 2, i + 2)) return phrase.length;
+  const at = start + i;
+  if (endsWith(text, at + 1, phrase, i + 1) && alike.get(phrase[i]!)?.includes(there)) return phrase.length;
+  if (there === phrase[i + 1] && text[at + 1] === phrase[i] && endsWith(text, at + 2, phrase, i + 2)) return phrase.length;
   const twin = i > 0 && phrase[i] === phrase[i - 1]; // Of 业业 either may be the lost one.
-  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && rest(i + 1, i) ? phrase.length - 1 : undefined;
+  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && endsWith(text, at, phrase, i + 1) ? phrase.length - 1 : undefined;
+}
+
+/** Whether the phrase goes on in the text as it does from the index. */
+function endsWith(text: string, at: number, phrase: string, from: number): boolean {
+  for (let i = from; i < phrase.length; i++) if (text[at + i - from] !== phrase[i]) return false;
+  return true;
 }

@@ -63,7 +63,8 @@ function classesOf({ alike, sounds }: Sounds): readonly string[] {
 /** The slips of the wordings that OpenCC has as words, or inside one. */
 function wordsAmong(table: IdiomTable): readonly string[] {
   const known = new Set(words.flatMap(([word]) => inner(word)));
-  return table.wordings.flatMap(wording => [...slipsOf(wording, table)].filter(slip => known.has(slip)));
+  const alike = alikeOf(table);
+  return table.wordings.flatMap(wording => [...slipsOf(wording, table, alike)].filter(slip => known.has(slip)));
 }
 
 /** The halves of slips that are words: OpenCC's, the authored ones, and the halves of the collocations themselves. */
