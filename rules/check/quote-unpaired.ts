@@ -1,6 +1,6 @@
 import type { Document } from '../document';
 import { notation } from '../markdown';
-import { pairUp, within, type Orphan } from '../punctuation';
+import { pairUp, within, type Orphan, type Pair } from '../punctuation';
 import type { DocumentRule, Edit, Finding, Fix } from '../rule';
 
 /** 引号、括号、书名号在一段之内成对。 */
@@ -32,7 +32,7 @@ export const quoteUnpaired: DocumentRule = {
       for (const [i, orphan] of found.entries()) {
         const other = odd(document.lines[line]!.text, found, i);
         if (other === 'first') continue;
-        if (other === 'second') yield unlike(document, { line, orphan });
+        if (other === 'second') yield unlike(document.starts[line]! + orphan.at, found[i - 1]!.pair);
         else if (!continues(document, orphans, { line, orphan })) yield finding(document, { line, orphan }, quoted);
       }
     }
@@ -46,18 +46,15 @@ interface Place { readonly line: number; readonly orphan: Orphan }
 /** “快字当头’: two halves of different shapes, which make one pair. Says which of the two an orphan is. */
 function odd(text: string, found: readonly Orphan[], i: number): 'first' | 'second' | undefined {
   const fits = (a: Orphan | undefined, b: Orphan | undefined): boolean =>
-    a !== undefined && b !== undefined && a.open && !b.open && a.pair !== b.pair && a.pair.name === b.pair.name && /^[^。；！？\n]{1,30}$/.test(text.slice(a.at + 1, b.at));
+    a !== undefined && b !== undefined && a.open && !b.open && a.pair !== b.pair && a.pair.name === b.pair.name && a.pair.name !== '括号' && b.at - a.at <= 31 && /^[^。；！？\n]{1,30}$/.test(text.slice(a.at + 1, b.at));
   return fits(found[i], found[i + 1]) ? 'first' : fits(found[i - 1], found[i]) ? 'second' : undefined;
 }
 
 /** The closing half that does not look like the opening one. */
-function unlike(document: Document, { line, orphan }: Place): Finding {
-  const before = pairUp(document.lines[line]!.text).orphans.findLast(({ at }) => at < orphan.at)!;
-  const right = before.pair.close.at(-1)!;
-  const start = document.starts[line]! + orphan.at;
+function unlike(start: number, { name, close: right }: Pair): Finding {
   return {
     start, end: start + 1,
-    message: `前后${orphan.pair.name}不是一对；请与前一半一致。`,
+    message: `前后${name}不是一对；请与前一半一致。`,
     fixes: [{ title: `改为 ${right}`, kind: 'suggested', edits: [{ start, end: start + 1, text: right }] }],
   };
 }
