@@ -45,6 +45,7 @@ const SHARED = {
   format: 'cjs',
   external: ['vscode'],
   mainFields: ['module', 'main'], // Some packages' CommonJS entries cannot be bundled.
+  supported: { 'regexp-unicode-property-escapes': true }, // Node has them; else each such pattern is built anew at every use.
   charset: 'utf8', // Else every Chinese character becomes six bytes.
   logLevel: 'warning',
 };

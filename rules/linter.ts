@@ -60,11 +60,27 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
 
 /** One defect is one finding: a rule that defers to others is silent where one of them speaks. */
 function deferring(rules: readonly InForce[], found: readonly Reported[]): Reported[] {
-  const defers = new Map(rules.flatMap(({ rule: { id, meta } }) => (meta.defersTo ? [[id, new Set(meta.defersTo)] as const] : [])));
-  return found.filter(finding => {
-    const others = defers.get(finding.ruleId);
-    return !others || !found.some(other => others.has(other.ruleId) && other.start < finding.end && finding.start < other.end);
-  });
+  const spoken = new Map(rules.flatMap(({ rule: { id, meta: { defersTo } } }) =>
+    (defersTo ? [[id, overlapping(found.filter(({ ruleId }) => defersTo.includes(ruleId)))] as const] : [])));
+  return found.filter(finding => !spoken.get(finding.ruleId)?.(finding));
+}
+
+/** Whether a span overlaps one of these, in logarithmic time. */
+function overlapping(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  let furthest = 0;
+  /** How far the spans reach, up to each. */
+  const reach = sorted.map(({ end }) => (furthest = Math.max(furthest, end)));
+  return ({ start, end }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.start < end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && reach[low - 1]! > start;
+  };
 }
 
 function report(rule: Rule, finding: Finding, severity: Severity | undefined): Reported {

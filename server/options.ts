@@ -43,6 +43,7 @@ const OPTIONS = {
     en: 'the date of the drafts (YYYY-MM-DD or YYYY), instead of what they say',
   },
   quiet: { type: 'boolean', zh: '只报告错误', en: 'report errors only' },
+  'exit-zero': { type: 'boolean', zh: '有错误也以 0 退出，只作展示用', en: 'end with 0 although errors were found, for showing only' },
   color: { type: 'boolean', zh: '总是用颜色；默认只在终端里用', en: 'always use colours; by default on a terminal only' },
   'no-color': { type: 'boolean', zh: '不用颜色', en: 'never use colours' },
   'print-config': {

@@ -39,7 +39,7 @@ export async function run(paths: readonly string[], values: Values): Promise<num
     }
   }
   output.write(end());
-  return complaints.size > 0 ? 2 : errors ? 1 : 0;
+  return complaints.size > 0 ? 2 : errors && !values['exit-zero'] ? 1 : 0;
 
   function check(input: Input, original: Draft, fix = false): Result {
     const { path, file } = input;

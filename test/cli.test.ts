@@ -113,7 +113,7 @@ describe('misuse', () => {
 });
 
 describe('--help and --version', () => {
-  const options = ['--fix', '--format=', '--config=', '--date=', '--quiet', '--color', '--no-color', '--print-config', '--lsp', '--stdio', '--node-ipc', '--socket=', '--pipe=', '-h, --help', '-v, --version'];
+  const options = ['--fix', '--format=', '--config=', '--date=', '--quiet', '--exit-zero', '--color', '--no-color', '--print-config', '--lsp', '--stdio', '--node-ipc', '--socket=', '--pipe=', '-h, --help', '-v, --version'];
   const languages: readonly (readonly [env: Readonly<Record<string, string>>, opening: string])[] = [
     [{ LANG: 'zh_CN.UTF-8' }, '用法：gongwen-lint'],
     [{ LANG: 'zh_TW' }, '用法：gongwen-lint'],
@@ -190,6 +190,13 @@ describe('text', () => {
     assert.match(onTerminal({}), /\x1b\[31m/);
     assert.doesNotMatch(onTerminal({ NO_COLOR: '1' }), /\x1b\[31m/);
     assert.doesNotMatch(onTerminal({ TERM: 'dumb' }), /\x1b\[31m/);
+  });
+
+  it('ends with 0 with --exit-zero, although errors were found, but not on misuse', () => {
+    const cwd = folder({ 'a.txt': BLANK });
+    assert.equal(run(['a.txt'], { cwd }).code, 1);
+    assert.equal(run(['--exit-zero', 'a.txt'], { cwd }).code, 0);
+    assert.equal(run(['--exit-zero', 'gone.txt'], { cwd }).code, 2);
   });
 
   it('shows errors only with --quiet', () => {
