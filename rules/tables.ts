@@ -15,6 +15,7 @@ import type { NumberedTable } from './check/phrase-members';
 import type { PhraseTable } from './check/phrase-misspelt';
 import type { OrderTable } from './check/phrase-order';
 import type { VariantTable } from './check/character-variant';
+import type { Name, Numeral } from './lexicon';
 
 export interface Tables {
   readonly characters: CharacterTable;
@@ -32,4 +33,7 @@ export interface Tables {
   readonly spaces: SpaceTable;
   readonly holes: HoleTable;
   readonly variants: VariantTable;
+  /** The user's own; none are shipped. */
+  readonly names?: readonly Name[];
+  readonly numerals?: readonly Numeral[];
 }

@@ -149,7 +149,7 @@ export function all(tables: Tables): readonly Rule[] {
     characterOdd,
     lineBlank,
     seriesLead,
-    nameVariant,
+    nameVariant(tables.names ?? [], [...tables.idioms.sounds, ...tables.idioms.looks], words),
     quoteInconsistent,
     characterVariant(tables.variants),
     figureInconsistent,

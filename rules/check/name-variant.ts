@@ -1,5 +1,11 @@
-import type { Document } from '../document';
+import type { Document, Line } from '../document';
+import type { Name } from '../lexicon';
+import { nameFinder } from '../names';
+import { fold } from '../phrases';
+import { misspelt, type Reading } from '../respelling';
 import type { DocumentRule, Finding } from '../rule';
+import { alikeOf } from '../slips';
+import { perLine } from '../wording';
 
 /** What the proper names of places, bodies and projects end in. */
 const ENDING = /遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|工业园|工業園|园区|園區|景区|景區|度假区|度假區|示范区|示範區|开发区|開發區|保护区|中学|中學|小学|小學|学校|學校|学院|學院|大学|大學|幼儿园|幼兒園|医院|醫院|卫生院|衛生院|水库|水庫|水厂|水廠|水电站|水電站|电站|電站|泵站|车站|車站|大桥|大橋|大道|公路|铁路|鐵路|高速|机场|機場|码头|碼頭|广场|廣場|社区|社區|村|公司|合作社|集团|集團|基地|工程|项目|項目|中心|小镇|古镇|故居|纪念馆|紀念館|博物馆|博物館|书院|書院|委员会|委員會|领导小组|領導小組|协会|協會|基金会|基金會|办公室|辦公室/gu;
@@ -8,27 +14,58 @@ const ENDING = /遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|�
 const SHORTEST = 5;
 const LONGEST = 12;
 
-/** 同一个名称，全文一个写法：海昏侯遗址，不另写海昏遗址。 */
-export const nameVariant: DocumentRule = {
-  id: 'name-variant',
-  scope: 'document',
-  meta: {
-    title: '同一名称两种写法',
-    why: '地名、机构、项目的名称前后差一个字，读者会当成两个。',
-    severity: 'info',
-    category: 'consistency',
-    fix: 'suggested',
-    whyNotSafe: '也可能确是两个名称，请核对全称。',
-    citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' }],
-    examples: [
-      {
-        bad: '加快青石岭水库建设，青石岭水库移民全部安置。\n做好⟦青石水库⟧除险加固，擦亮青石岭水库名片。',
-        good: '加快青石岭水库建设，青石岭水库移民全部安置。\n做好青石岭水库除险加固，擦亮青石岭水库名片。',
-      },
-    ],
-  },
-  check: document => variants(document),
+/** 同一个名称，全文一个写法：海昏侯遗址，不另写海昏遗址。词库里的名称，照词库写。 */
+export const nameVariant = (names: readonly Name[], alike: readonly string[], reading: Reading): DocumentRule => {
+  const right = new Set(names.flatMap(({ name, also = [] }) => [name, ...also]));
+  const listed = names.length > 0 ? misspeltNames(names, alike, reading) : () => [];
+  return {
+    id: 'name-variant',
+    scope: 'document',
+    meta: {
+      title: '同一名称两种写法',
+      why: '地名、机构、项目的名称前后差一个字，读者会当成两个。',
+      severity: 'info',
+      category: 'consistency',
+      fix: 'suggested',
+      whyNotSafe: '也可能确是两个名称，请核对全称。',
+      citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' }],
+      examples: [
+        {
+          bad: '加快青石岭水库建设，青石岭水库移民全部安置。\n做好⟦青石水库⟧除险加固，擦亮青石岭水库名片。',
+          good: '加快青石岭水库建设，青石岭水库移民全部安置。\n做好青石岭水库除险加固，擦亮青石岭水库名片。',
+        },
+      ],
+    },
+    *check(document) {
+      const found = listed(document);
+      yield* found;
+      for (const finding of variants(document)) {
+        const known = right.has(document.text.slice(finding.start, finding.end));
+        if (!known && !found.some(({ start, end }) => start < finding.end && finding.start < end)) yield finding;
+      }
+    },
+  };
 };
+
+/** Where a document writes a name of the lexicon with one slip. */
+function misspeltNames(names: readonly Name[], alike: readonly string[], reading: Reading): (document: Document) => readonly Finding[] {
+  const plain = (name: string): string => fold(name, text => text).text;
+  const find = nameFinder(names.map(({ name }) => plain(name)), alikeOf(alike), names.flatMap(({ also = [] }) => also.map(plain)));
+  const findingsOf = perLine((line: Line): readonly Finding[] => {
+    const folded = reading.read(line);
+    return find(folded.text).flatMap(({ start, end, name, certain }): readonly Finding[] => {
+      const finding = misspelt(line, folded, { start, end, right: name, severity: certain ? 'warning' : 'info' }, reading);
+      if (!finding) return [];
+      return [{ ...finding, message: `“${line.text.slice(finding.start, finding.end)}”与词库里的“${name}”差一个字；请核对。` }];
+    });
+  });
+  return ({ lines, starts, prose }) => lines.flatMap((line, number) => (prose(number) ? findingsOf(line).map(finding => moved(finding, starts[number]!)) : []));
+}
+
+const moved = ({ start, end, fixes = [], ...rest }: Finding, by: number): Finding => ({
+  ...rest, start: start + by, end: end + by,
+  fixes: fixes.map(fix => ({ ...fix, edits: fix.edits.map(edit => ({ ...edit, start: edit.start + by, end: edit.end + by })) })),
+});
 
 function* variants({ text, lines, starts, prose }: Document): Iterable<Finding> {
   const names = new Map<string, { count: number; readonly first: number; readonly ending: number }>();
