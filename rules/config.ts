@@ -14,6 +14,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly ignore: readonly Ignore[];
   readonly date?: string;
+  /** Files of the user's own lexicon, as the configuration names them; of two that say the same thing the later one counts. */
+  readonly lexicon?: readonly string[];
 }
 
 export const DEFAULTS: Config = { rules: {}, ignore: [] };
@@ -36,6 +38,7 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
     rules: readRules(value['rules']),
     ignore: readIgnores(value['ignore']),
     ...readDate(value['date']),
+    ...readFiles(value['lexicon']),
   };
   return { config, problems };
 
@@ -75,6 +78,18 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
     });
   }
 
+  function readFiles(given: unknown): Pick<Config, 'lexicon'> {
+    if (given === undefined) return {};
+    if (!Array.isArray(given)) return problem(['lexicon'], '“lexicon”应是一个数组；请写成 ["office.gongwen.yaml"]。') ?? {};
+    return {
+      lexicon: given.flatMap((file: unknown, i): string[] => {
+        if (typeof file === 'string' && file !== '') return [file];
+        problem(['lexicon', i], `“${String(file)}”不是文件名；请写成 "office.gongwen.yaml"。`);
+        return [];
+      }),
+    };
+  }
+
   function readDate(given: unknown): { readonly date?: string } {
     if (given === undefined) return {};
     if (typeof given === 'string' && dateOverride(given)) return { date: given };
@@ -92,7 +107,7 @@ export function inForce(rules: readonly Rule[], config: Config): readonly InForc
   });
 }
 
-const KEYS = ['$schema', 'rules', 'ignore', 'date'];
+const KEYS = ['$schema', 'rules', 'ignore', 'date', 'lexicon'];
 const IGNORE_KEYS = ['rule', 'text', 'reason'];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

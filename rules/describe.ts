@@ -83,6 +83,10 @@ export function schema(rules: readonly Rule[]): object {
           },
         },
       },
+      lexicon: {
+        description: '自己的词库：YAML 文件，相对于这个配置文件；后面的优先。',
+        type: 'array', items: { type: 'string', minLength: 1 },
+      },
       date: { description: '文稿的日期，YYYY-MM-DD 或 YYYY；不写则从文稿里读。', type: 'string', pattern: '^\\d{4}(-\\d{2}-\\d{2})?$' },
     },
   };

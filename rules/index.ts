@@ -7,4 +7,5 @@ export { linter, type InForce, type Lint, type Reported } from './linter';
 export { apply, compatible, fixAll, safeFix } from './fix';
 export { ignoring, IGNORE_UNUSED } from './ignore';
 export { configure, inForce, suggest, CONFIG_FILE, DEFAULTS, SEVERITIES, type Config, type Ignore, type Problem } from './config';
-export { rules } from './rules';
+export { extend, readLexicon, silences, type Lexicon } from './lexicon';
+export { rules, rulesWith } from './rules';

@@ -5,7 +5,7 @@ import type { Ignore, Problem } from './config';
 import { confusableOf, spellings, type ConfusableEntry } from './entries/confusables';
 import { summedOf, tellable, type NumberedEntry } from './entries/numbered';
 import { setOf, setOfNumbered, slipsListed, sortedSlips } from './entries/phrases';
-import { dated, improperOf, ofStyle, sloganOf, type SloganEntry, type Turn } from './entries/slogans';
+import { dated, improperOf, ofStyle, sloganOf, type Fold, type SloganEntry, type Turn } from './entries/slogans';
 import { KINDS } from './headings';
 import { fold, simplifier } from './phrases';
 import type { Rule } from './rule';
@@ -163,8 +163,8 @@ export const extend = (tables: Tables, lexicons: readonly Lexicon[]): Tables => 
 
 function extended(tables: Tables, lexicon: Lexicon): Tables {
   const simplify = simplifier(pairMap(tables.characters.traditional));
-  const folded = (words: string): string => fold(words, simplify).text;
-  const plain = (words: string): string => unpaused(fold(words, simplify)).text;
+  const folded: Fold = words => fold(words, simplify).text;
+  const plain: Fold = words => unpaused(fold(words, simplify)).text;
   const slogans = (lexicon.slogans ?? []).map(sloganEntry);
   const numbers = (lexicon.numbered ?? []).map(numberedEntry);
   const confusables = (lexicon.confusables ?? []).map(confusableEntry);
@@ -176,7 +176,7 @@ function extended(tables: Tables, lexicon: Lexicon): Tables {
     .filter(({ phrases }) => phrases.length > 0);
   const summed = numbers.filter(tellable).map(entry => summedOf(entry, folded));
   const wrongs = new Set(confusables.map(({ wrong }) => wrong));
-  const names = (lexicon.names ?? []).map(nameOf);
+  const names = (lexicon.names ?? []).map(entry => nameOf(entry, folded));
   return {
     ...tables,
     slogans: { slogans: [...kept(tables.slogans.slogans), ...slogans.filter(dated).map(entry => sloganOf(entry, folded))] },
@@ -197,8 +197,10 @@ function extended(tables: Tables, lexicon: Lexicon): Tables {
   };
 }
 
-const nameOf = (entry: string | Name): Name =>
-  (typeof entry === 'string' ? { name: entry } : { name: entry.name, ...(entry.also && { also: entry.also }) });
+function nameOf(entry: string | Name, folded: Fold): Name {
+  const { name, also } = typeof entry === 'string' ? { name: entry, also: undefined } : entry;
+  return { name: folded(name), ...(also && { also: also.map(folded) }) };
+}
 
 /** What a writer need not say of an entry of their own. */
 const OWN = { source: '自有词库', confidence: 'high' } as const;
@@ -228,8 +230,8 @@ interface Own {
   readonly slogans: readonly OwnSlogan[];
   readonly numbers: readonly NumberedEntry[];
   readonly phrases: readonly string[];
-  readonly folded: (text: string) => string;
-  readonly plain: (text: string) => string;
+  readonly folded: Fold;
+  readonly plain: Fold;
 }
 
 /** Set phrases with the user's; what is one slip from one of these and stands in a right phrase is right too. */

@@ -13,6 +13,7 @@ import phrases from './learned/phrases.json';
 import placeholders from './learned/placeholders.json';
 import slogans from './learned/slogans.json';
 import spaces from './learned/spaces.json';
+import { extend, type Lexicon } from './lexicon';
 import type { Rule } from './rule';
 import type { Tables } from './tables';
 import holes from './learned/holes.json';
@@ -22,3 +23,6 @@ import variants from './learned/variants.json';
 export const tables = { characters, confusables, conversions, headings, idioms, lookalikes, improper, numbered, orders, phrases, placeholders, slogans, spaces, holes, variants } as unknown as Tables;
 
 export const rules: readonly Rule[] = all(tables);
+
+/** The rules with a user's own lexicons. */
+export const rulesWith = (lexicons: readonly Lexicon[]): readonly Rule[] => all(extend(tables, lexicons));

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { all } from '../rules/check/all';
 import { documentation, readmeTable, schema } from '../rules/describe';
+import { lexiconSchema } from '../rules/lexicon';
 import { readLexicon, readSeeds } from './corpus';
 import { learn } from './learn';
 
@@ -17,6 +18,7 @@ export function generate(): ReadonlyMap<string, string> {
   for (const [name, table] of Object.entries(tables)) files.set(`rules/learned/${name}.json`, `${JSON.stringify(table, null, 1)}\n`);
   files.set('rules/README.md', documentation(rules));
   files.set('rules/schema.json', `${JSON.stringify(schema(rules), null, 2)}\n`);
+  files.set('rules/lexicon.schema.json', `${JSON.stringify(lexiconSchema(rules), null, 2)}\n`);
   for (const readme of ['README.md', 'README.zh-CN.md']) {
     if (existsSync(readme)) files.set(readme, between(readFileSync(readme, 'utf8'), readmeTable(rules, 'rules/README.md')));
   }

@@ -65,17 +65,17 @@ export function diagnostic(text: TextDocument, finding: Reported, { related, tag
   };
 }
 
-/** What is wrong with a configuration file, on the file itself. */
-export function configDiagnostics({ file, problems }: ConfigFile): PublishDiagnosticsParams {
-  return {
-    uri: pathToFileURL(file).href,
-    diagnostics: problems.map(({ line, column, length, message }) => ({
+/** What is wrong with a configuration file and its lexicons, each on the file itself; nothing on lexicons that it named `before`. */
+export function configDiagnostics({ file, lexicons, problems }: ConfigFile, before: readonly string[] = []): readonly PublishDiagnosticsParams[] {
+  return [...new Set([file, ...before, ...lexicons])].map(path => ({
+    uri: pathToFileURL(path).href,
+    diagnostics: problems.filter(problem => problem.file === path).map(({ line, column, length, message }) => ({
       range: { start: { line: line - 1, character: column - 1 }, end: { line: line - 1, character: column - 1 + length } },
       severity: DiagnosticSeverity.Error,
       source: SOURCE,
       message,
     })),
-  };
+  }));
 }
 
 /** The fixes of one finding, the best one first. */

@@ -1,5 +1,5 @@
 /** Runs over drafts from the command line, one by one in the order of their paths: from file to findings to output. */
-import { fixAll, ignoring, inForce, linter, parse, rules, DEFAULTS, type Config, type Document, type Lint } from '../rules/index';
+import { fixAll, ignoring, inForce, linter, parse, rules as everyRule, DEFAULTS, type Config, type Document, type Lint, type Rule } from '../rules/index';
 import { findConfig, readConfig } from './configFile';
 import { decode, encode, explain, findDrafts, readDraft, writeDraft, type Draft } from './files';
 import type { Values } from './options';
@@ -13,6 +13,9 @@ type Fail = (place: string, message: string) => void;
 
 /** The configuration in force, and a linter made from it. Without `sound` it may lack what the writer meant to switch off. */
 interface Setting { readonly config: Config; readonly sound: boolean; readonly lint: Lint }
+
+/** What a configuration file makes of the rules. */
+interface Configured extends Omit<Setting, 'lint'> { readonly rules: readonly Rule[] }
 
 /** Lints the drafts that the paths lead to, fixes them where asked, and writes what was found. Returns the exit code. */
 export async function run(paths: readonly string[], values: Values): Promise<number> {
@@ -94,17 +97,17 @@ function settings(values: Values, fail: Fail): (file: string, path: string) => S
   };
 
   function make(source: string | undefined): Setting {
-    const { config, sound } = configOf(source, values, fail);
+    const { config, rules, sound } = configOf(source, values, fail);
     const lint = linter(inForce(rules, config), (id, error) =>
       fail(current, `规则“${id}”出错（${String(error)}），结果不全；请把这份文稿报告给我们。`));
     return { config, sound, lint: ignoring(lint, config.ignore) };
   }
 }
 
-function configOf(source: string | undefined, { date }: Values, fail: Fail): Omit<Setting, 'lint'> {
-  const { config, problems } = source === undefined ? { config: DEFAULTS, problems: [] } : readConfig(source);
+function configOf(source: string | undefined, { date }: Values, fail: Fail): Configured {
+  const { config, rules, problems } = source === undefined ? { config: DEFAULTS, rules: everyRule, problems: [] } : readConfig(source);
   for (const { file, line, column, message } of problems) fail(`${file}:${line}:${column}`, message);
-  return { config: { ...config, ...(date !== undefined && { date }) }, sound: problems.length === 0 };
+  return { config: { ...config, ...(date !== undefined && { date }) }, rules, sound: problems.length === 0 };
 }
 
 /** Shows what is in force for a path. Returns the exit code. */
@@ -115,7 +118,7 @@ export function printConfig(path: string, values: Values): number {
     process.stderr.write(`${visible(place)}: ${message}\n`);
     code = 2;
   });
-  const severities = rules.map(({ id, meta }) => [id, config.rules[id] ?? meta.severity]);
+  const severities = everyRule.map(({ id, meta }) => [id, config.rules[id] ?? meta.severity]);
   process.stdout.write(`${JSON.stringify({ path, file: file ?? null, ...config, rules: Object.fromEntries(severities) }, null, 2)}\n`);
   return code;
 }

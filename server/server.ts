@@ -19,6 +19,9 @@ import { settingsSource, type Settings } from './settings';
 /** An input method first writes pinyin into the draft, then replaces it; in milliseconds. */
 const REST = 250;
 
+/** The configuration may name any of them; what has not changed is not read again. */
+const LEXICONS = '**/*.{yaml,yml}';
+
 /** The one notification beyond the standard, for clients that set `initializationOptions.status`. */
 export const STATUS = 'gongwen-lint/status';
 
@@ -89,7 +92,7 @@ export function serve(connection: Connection, rules: readonly Rule[] = everyRule
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'gongwen-lint' });
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_FILE}` }] });
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: LEXICONS }] });
     }
     if (workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -198,7 +201,7 @@ export function serve(connection: Connection, rules: readonly Rule[] = everyRule
       ...(config.date !== undefined && { date: config.date }),
       ...(before && { before: before.document }),
     });
-    const lint = before?.config === config ? before.lint : ignoring(linter(inForce(rules, config), ruleFailed), config.ignore);
+    const lint = before?.config === config ? before.lint : ignoring(linter(inForce(settings.rules, config), ruleFailed), config.ignore);
     drafts.set(uri, { document, lint, config });
     if (file) configs.set(uri, file.file);
     else configs.delete(uri);
@@ -249,15 +252,16 @@ export function serve(connection: Connection, rules: readonly Rule[] = everyRule
 
   /** Shows the problems of the configuration file just read, and clears those of files that are in force no longer. */
   function showConfigProblems(latest?: ConfigFile): void {
-    if (latest && shown.get(latest.file) !== latest) {
+    const before = latest && shown.get(latest.file);
+    if (latest && before !== latest) {
       shown.set(latest.file, latest);
-      void connection.sendDiagnostics(configDiagnostics(latest));
+      for (const diagnostics of configDiagnostics(latest, before?.lexicons)) void connection.sendDiagnostics(diagnostics);
     }
     const current = new Set(configs.values());
     for (const [path, file] of shown) {
       if (current.has(path)) continue;
       shown.delete(path);
-      void connection.sendDiagnostics({ ...configDiagnostics(file), diagnostics: [] });
+      for (const diagnostics of configDiagnostics(file)) void connection.sendDiagnostics({ ...diagnostics, diagnostics: [] });
     }
   }
 }

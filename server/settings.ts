@@ -9,8 +9,10 @@ export interface Settings {
   readonly enable: boolean;
   /** Lint also what does not look like a report. */
   readonly lintAllText: boolean;
-  /** The same object while nothing in it has changed. */
+  /** The same object while nothing in it has changed, nor in its lexicons. */
   readonly config: Config;
+  /** What the configuration may name, with what its lexicons know. */
+  readonly rules: readonly Rule[];
   /** Where the configuration comes from; the editor's settings when absent. */
   readonly file?: ConfigFile;
 }
@@ -36,7 +38,7 @@ export function settingsSource(ask: (uri: string) => Promise<unknown>, warn: (me
       if (!editor) asked.set(uri, editor = ask(uri).then(fromEditor));
       const { enable, lintAllText, config } = await editor;
       const file = fileFor(uri, roots);
-      return { enable, lintAllText, config: file?.config ?? config, ...(file && { file }) };
+      return { enable, lintAllText, config: file?.config ?? config, rules: file?.rules ?? rules, ...(file && { file }) };
     },
     forget(uri) {
       if (uri === undefined) asked.clear();
@@ -61,11 +63,11 @@ export function settingsSource(ask: (uri: string) => Promise<unknown>, warn: (me
     const root = roots.flatMap(each => pathOf(each) ?? []).find(folder => draft.startsWith(resolve(folder) + sep));
     const path = findConfig(dirname(draft), root);
     if (path === undefined) return undefined;
-    const stamp = stampOf(path);
     const known = read.get(path);
-    if (known?.stamp === stamp) return known.file;
+    if (known && known.stamp === stampsOf([path, ...known.file.lexicons])) return known.file;
+    const before = stampOf(path);
     const file = readConfig(path, rules);
-    read.set(path, { stamp, file });
+    read.set(path, { stamp: [before, ...file.lexicons.map(stampOf)].join('\n'), file });
     return file;
   }
 }
@@ -79,6 +81,8 @@ export function pathOf(uri: string): string | undefined {
     return undefined; // `file://host/…` names no file of this machine.
   }
 }
+
+const stampsOf = (paths: readonly string[]): string => paths.map(stampOf).join('\n');
 
 function stampOf(path: string): string {
   const { mtimeMs, size } = statSync(path, { throwIfNoEntry: false }) ?? {};

@@ -11,12 +11,12 @@ type Folder = (typeof FOLDERS)[number];
 const MAY: Readonly<Record<Folder, readonly string[]>> = {
   rules: ['rules'],
   seeds: ['rules', 'seeds', 'node:', 'opencc-js', 'yaml'],
-  server: ['rules', 'server', 'node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', 'jsonc-parser', 'tinyglobby', 'opencc-js', 'package.json'],
+  server: ['rules', 'server', 'node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', 'jsonc-parser', 'tinyglobby', 'yaml', 'opencc-js', 'package.json'],
   client: ['client', 'package.json', 'path', 'node:path', 'vscode', 'vscode-languageclient'],
 };
 
 /** The parts of the server that must not know the protocol, so that they serve the command line. */
-const WITHOUT_PROTOCOL = ['server/cli.ts', 'server/report.ts', 'server/files.ts'];
+const WITHOUT_PROTOCOL = ['server/cli.ts', 'server/report.ts', 'server/files.ts', 'server/lexiconFile.ts', 'server/learnCommand.ts'];
 
 const IMPORT = /(?:^|[\s;}])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
 

@@ -1,7 +1,6 @@
 import type { Document, Line } from '../document';
 import type { Name } from '../lexicon';
 import { nameFinder } from '../names';
-import { fold } from '../phrases';
 import { misspelt, type Reading } from '../respelling';
 import type { DocumentRule, Finding } from '../rule';
 import { alikeOf } from '../slips';
@@ -49,8 +48,7 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
 
 /** Where a document writes a name of the lexicon with one slip. */
 function misspeltNames(names: readonly Name[], alike: readonly string[], reading: Reading): (document: Document) => readonly Finding[] {
-  const plain = (name: string): string => fold(name, text => text).text;
-  const find = nameFinder(names.map(({ name }) => plain(name)), alikeOf(alike), names.flatMap(({ also = [] }) => also.map(plain)));
+  const find = nameFinder(names.map(({ name }) => name), alikeOf(alike), names.flatMap(({ also = [] }) => also));
   const findingsOf = perLine((line: Line): readonly Finding[] => {
     const folded = reading.read(line);
     return find(folded.text).flatMap(({ start, end, name, certain }): readonly Finding[] => {
