@@ -114,9 +114,11 @@ const STOP = '，。；：！？、,;:!?';
 function stands({ text }: Folded, { start, end }: Span, template: Template, { before = [], after = [], requires }: Hole): boolean {
   const left = text[start - 1];
   const right = text[end];
-  const begins = { anywhere: true, clause: left === undefined || STOP.includes(left) || HEAD.test(text.slice(0, start)),
-    sentence: left === undefined || '。；！？'.includes(left) || HEAD.test(text.slice(0, start)),
-    line: left === undefined, digit: /[0-9]/.test(left ?? '') }[template.begins];
+  const head = left === undefined || (start <= LONGEST_HEAD && HEAD.test(text.slice(0, start))) || ITEM.test(text.slice(Math.max(0, start - 4), start));
+  const begins = {
+    anywhere: true, clause: head || STOP.includes(left!), sentence: head || '。；！？'.includes(left!),
+    line: left === undefined, digit: /[0-9]/.test(left ?? ''),
+  }[template.begins];
   const ends = { anywhere: true, clause: right === undefined || STOP.includes(right), line: right === undefined, digit: /[0-9]/.test(right ?? '') }[template.ends];
   if (!begins || !ends) return false;
   if (before.some(word => text.endsWith(word, start)) || after.some(word => text.startsWith(word, end))) return false;
@@ -126,7 +128,9 @@ function stands({ text }: Folded, { start, end }: Span, template: Template, { be
 }
 
 /** The marker of a heading or an item: behind it a sentence begins. */
-const HEAD = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[0-9]{1,2}[.．、]|[一二三四五六七八九十]是|——)$|[。；：][一二三四五六七八九十]{1,2}是$/;
+const HEAD = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[0-9]{1,2}[.．、]|——)$/;
+const LONGEST_HEAD = 5;
+const ITEM = /(?:^|[。；：])[一二三四五六七八九十]{1,2}是$/;
 
 function finding(text: string, { start, end, slot, hole: { missing, severity, fill } }: Found, context: Context): Finding {
   const written = text.slice(start, end);
