@@ -2,6 +2,7 @@
 import { pairMap, type CharacterTable } from './check/script-mixed';
 import type { Line } from './document';
 import { fold, simplifier, unfold, type Folded } from './phrases';
+import type { Script } from './script';
 import type { Edit, Finding, Severity, Span } from './rule';
 
 /** Reads a line as its words, in Simplified characters, and writes words back in the script of the text. */
@@ -25,6 +26,10 @@ export function reading(characters: CharacterTable): Reading {
     traditional: character => traditional.get(character) ?? character,
   };
 }
+
+/** Whether a line is Traditional: by itself, or as part of a Traditional text. */
+export const isTraditional = ({ script }: Line, whole: Script): boolean =>
+  script.traditional > script.simplified || (whole === 'traditional' && script.simplified === 0);
 
 /** A word in a folded line that ought to be written otherwise; no `right` where the writer must choose. */
 export interface Misspelling extends Span {
@@ -64,9 +69,8 @@ export function misspelt(line: Line, folded: Folded, { right, severity, ...match
   const shown = line.text.slice(place.start, place.end);
   const found: Finding = { ...place, severity, message: `“${shown}”用词有误；请核对。` };
   if (right === undefined) return found;
-  const script = line.script.traditional > line.script.simplified;
   const edits = respell(folded, match, right)
-    .map(edit => (script ? { ...edit, text: [...edit.text].map(traditional).join('') } : edit));
+    .map(edit => (isTraditional(line, 'unknown') ? { ...edit, text: [...edit.text].map(traditional).join('') } : edit));
   const mended = edits.reduceRight((text, edit) => text.slice(0, edit.start - place.start) + edit.text + text.slice(edit.end - place.start), shown);
   const lost = right.length > match.end - match.start;
   return {

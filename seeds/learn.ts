@@ -31,7 +31,7 @@ export interface Lexicon {
 }
 
 export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {
-  const idioms = learnIdioms(lexicon.idioms, lexicon.sounds);
+  const idioms = learnIdioms(lexicon.idioms, lexicon.sounds, lexicon.confusables);
   return {
     characters: learnCharacters(seeds, lexicon.corrections),
     confusables: learnConfusables(seeds, lexicon.confusables),

@@ -1,5 +1,5 @@
 import type { LineRule, Severity, Span } from '../rule';
-import { crosses, misspelt, type Misspelling, type Reading } from '../respelling';
+import { isTraditional, misspelt, type Misspelling, type Reading } from '../respelling';
 
 /** Fixed wordings, and what one character of them may be mistaken for. */
 export interface IdiomTable {
@@ -12,6 +12,8 @@ export interface IdiomTable {
   readonly innocent: readonly string[];
   /** Words of two characters: a slip of a collocation that makes them is none. */
   readonly words: readonly string[];
+  /** Pairs of characters either of which Traditional texts rightly write: 計畫, 計劃. */
+  readonly variants: readonly string[];
 }
 
 export interface Wording {
@@ -46,14 +48,19 @@ export function* slipsOf(wording: Wording, table: Pick<IdiomTable, 'sounds' | 'l
 /** The two words that a collocation is made of. */
 export const halves = (phrase: string): readonly string[] => [phrase.slice(0, 2), phrase.slice(2)];
 
+/** A shorter term may have a shorter name too: 公益性岗位, 公益岗位. */
+const LONG = 6;
+
 /** Whether the loss of this character shows. What remains at an end may belong to another word: 大气污染治 to 大气污染治理. */
 function mayLose({ phrase, kind }: Wording, i: number): boolean {
-  return i > 0 && (kind === 'firm' ? i < phrase.length - 1 : kind === 'term' && i < phrase.length - 2);
+  if (kind === 'collocation' || i === 0) return false;
+  return kind === 'firm' ? i < phrase.length - 1 : phrase.length >= LONG && i < phrase.length - 2;
 }
 
 /** 成语和固定用语一字不差。 */
 export const idiomMisspelt = (table: IdiomTable, reading: Reading): LineRule => {
   const findAll = finder(table);
+  const variants = new Set(table.variants);
   return {
     id: 'idiom-misspelt',
     scope: 'line',
@@ -74,15 +81,23 @@ export const idiomMisspelt = (table: IdiomTable, reading: Reading): LineRule => 
         { bad: '树立⟦与实俱进⟧的观念，⟦优化商环境⟧。', good: '树立与时俱进的观念，优化营商环境。' },
       ],
     },
-    *check(line) {
+    *check(line, { script }) {
       const folded = reading.read(line);
+      const traditional = isTraditional(line, script);
       for (const match of findAll(folded.text)) {
+        if (traditional && variants.has(differing(folded.text.slice(match.start, match.end), match.right))) continue;
         const finding = misspelt(line, folded, match, reading);
         if (finding) yield finding;
       }
     },
   };
 };
+
+/** The characters, in order, in which two strings of one length differ. */
+export function differing(a: string, b: string): string {
+  const i = [...a].findIndex((unit, k) => unit !== b[k]);
+  return a.length === b.length && i >= 0 ? [a[i]!, b[i]!].sort().join('') : '';
+}
 
 /** One slip leaves the first two or the last two characters of a wording whole; where inner neighbours are swapped, the first and the third. */
 const PIECE = 2;
@@ -91,7 +106,7 @@ const PIECE = 2;
 const piece = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 /** Finds the wordings that a text writes with one slip. */
-function finder(table: IdiomTable): (text: string) => readonly Misspelling[] {
+function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   const alike = alikeOf(table);
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
@@ -103,17 +118,18 @@ function finder(table: IdiomTable): (text: string) => readonly Misspelling[] {
     push(heads, piece(phrase[0]! + phrase[2]!, 0), wording);
     push(tails, piece(phrase, phrase.length - PIECE), wording);
   }
-  const misspelling = (text: string, start: number, wording: Wording): Misspelling | undefined => {
+  const misspelling = (text: string, start: number, wording: Wording): Slipped | undefined => {
     const { phrase, kind, severity } = wording;
-    const length = start < 0 ? undefined : slip(text, start, wording, alike);
-    if (length === undefined) return undefined;
-    const written = text.slice(start, start + length);
+    const slipped = start < 0 ? undefined : slip(text, start, wording, alike);
+    if (!slipped) return undefined;
+    const end = start + slipped.length;
+    const written = text.slice(start, end);
     if (innocent.has(written) || (kind === 'collocation' && halves(written).every(half => words.has(half)))) return undefined;
-    return { start, end: start + length, right: phrase, severity };
+    return { start, end, right: phrase, severity, at: slipped.at };
   };
   return text => {
     const right: Span[] = [];
-    const wrong: Misspelling[] = [];
+    const wrong: Slipped[] = [];
     const consider = (start: number, wording: Wording): void => {
       const found = misspelling(text, start, wording);
       if (found && !(wrong.length > 0 && wrong.at(-1)!.end > found.start)) wrong.push(found);
@@ -134,6 +150,9 @@ function finder(table: IdiomTable): (text: string) => readonly Misspelling[] {
   };
 }
 
+/** `at` is where in the text the slip is. */
+interface Slipped extends Misspelling { readonly right: string; readonly at: number }
+
 const NONE: readonly Wording[] = [];
 
 function push(map: Map<number, Wording[]>, key: number, wording: Wording): void {
@@ -143,14 +162,14 @@ function push(map: Map<number, Wording[]>, key: number, wording: Wording): void 
 }
 
 /**
- * Whether a wording that stands as it should explains the match: it crosses the match's border, or the match has lost a
- * character and holds it whole behind another word (产业工人队伍建设 has lost no 才). `right` is sorted by start.
+ * Whether a wording that stands as it should explains the match: it holds the very character, or the match has lost one and
+ * holds that wording whole behind another word (产业工人队伍建设 has lost no 才). `right` is sorted by start.
  */
-function shielded(right: readonly Span[], match: Misspelling): boolean {
-  const lost = match.right !== undefined && match.end - match.start < match.right.length;
+function shielded(right: readonly Span[], match: Slipped): boolean {
+  const lost = match.end - match.start < match.right.length;
   for (let i = firstFrom(right, match.start - LONGEST); i < right.length && right[i]!.start < match.end; i++) {
     const place = right[i]!;
-    if (crosses(place, match) || (lost && place.start >= match.start && place.end <= match.end)) return true;
+    if (lost ? place.end > match.start : place.start <= match.at && match.at < place.end) return true;
   }
   return false;
 }
@@ -170,8 +189,8 @@ function firstFrom(spans: readonly Span[], offset: number): number {
   return low;
 }
 
-/** The length of what stands at the place if it is the wording with one slip. */
-function slip(text: string, start: number, wording: Wording, alike: Alike): number | undefined {
+/** The length of what stands at the place if it is the wording with one slip, and where the slip is. */
+function slip(text: string, start: number, wording: Wording, alike: Alike): { readonly length: number; readonly at: number } | undefined {
   const { phrase } = wording;
   let i = 0;
   while (i < phrase.length && text[start + i] === phrase[i]) i++;
@@ -179,10 +198,10 @@ function slip(text: string, start: number, wording: Wording, alike: Alike): numb
   const there = text[start + i];
   if (there === undefined) return undefined;
   const at = start + i;
-  if (endsWith(text, at + 1, phrase, i + 1) && alike.get(phrase[i]!)?.includes(there)) return phrase.length;
-  if (there === phrase[i + 1] && text[at + 1] === phrase[i] && endsWith(text, at + 2, phrase, i + 2)) return phrase.length;
+  if (endsWith(text, at + 1, phrase, i + 1) && alike.get(phrase[i]!)?.includes(there)) return { length: phrase.length, at };
+  if (there === phrase[i + 1] && text[at + 1] === phrase[i] && endsWith(text, at + 2, phrase, i + 2)) return { length: phrase.length, at };
   const twin = i > 0 && phrase[i] === phrase[i - 1]; // Of 业业 either may be the lost one.
-  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && endsWith(text, at, phrase, i + 1) ? phrase.length - 1 : undefined;
+  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && endsWith(text, at, phrase, i + 1) ? { length: phrase.length - 1, at } : undefined;
 }
 
 /** Whether the phrase goes on in the text as it does from the index. */

@@ -25,7 +25,7 @@ const STYLES: readonly Style[] = [
     right: ([digits]) => ascii(digits),
   },
   {
-    pattern: /(?<![\d.．万亿])([1-9]\d{0,2}(?:\.\d{1,2})?)([千百])(?=万?[余多]?(?:人|户|名|元|亩|家|个|万|吨|株|头|只|套|册|件|次|公里|平方米|斤|棵|盏))/g, clause: '5.3',
+    pattern: /(?<![\d.．万亿])([1-9]\d{0,2}(?:\.\d{1,2})?)([千百])(?=万?[余多]?(?:人|户|名|元|亩|家|个|万|吨|株|头|只|套|册|件|次|公里|平方米|斤|棵|盏))/g, clause: '5.3', severity: 'info',
     says: '阿拉伯数字只和“万”“亿”连用，不和“千”“百”连用', simplifiedOnly: true,
     right: ([, digits, unit]) => spelled(Number(digits), unit === '千' ? 1000 : 100),
   },

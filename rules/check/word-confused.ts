@@ -1,6 +1,6 @@
 import { phrases, type Folded } from '../phrases';
 import type { Finding, LineRule, Severity, Span } from '../rule';
-import { misspelt, type Reading } from '../respelling';
+import { isTraditional, misspelt, type Reading } from '../respelling';
 import type { Evidence } from './heading-level';
 
 /** Words taken for each other, and fixed terms that lost a part; lexicon/confusables.yaml says by whose word. */
@@ -55,9 +55,10 @@ export const wordConfused = (table: ConfusableTable, reading: Reading): LineRule
     },
     *check(line, { script }) {
       const folded = reading.read(line);
+      const traditional = isTraditional(line, script);
       for (const match of find(folded.text)) {
         const word = byWrong.get(wrongs[match.index]!)!.find(candidate =>
-          !(script === 'traditional' && candidate.traditional) && holds(candidate, folded, match));
+          !(traditional && candidate.traditional) && holds(candidate, folded, match));
         if (!word) continue;
         const right = word.right.length === 1 ? { right: word.right[0]! } : {};
         const finding = misspelt(line, folded, { start: match.start, end: match.end, severity: word.severity, ...right }, reading);

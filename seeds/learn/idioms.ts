@@ -1,6 +1,6 @@
 /** Learns the fixed wordings and what may be mistaken in them: the authored lists, and every slip of theirs that is a word by itself. */
 import { parse as parseYaml } from 'yaml';
-import { alikeOf, halves, slipsOf, type IdiomTable, type Wording } from '../../rules/check/idiom-misspelt';
+import { alikeOf, differing, halves, slipsOf, type IdiomTable, type Wording } from '../../rules/check/idiom-misspelt';
 import { byCodePoint } from '../../rules/evidence';
 import { words } from '../opencc';
 
@@ -16,7 +16,7 @@ interface Authored {
 
 interface Sounds { readonly alike: readonly (readonly [string, string])[]; readonly sounds: Readonly<Record<string, string>> }
 
-export function learnIdioms(lexicon: string, sounds: string): IdiomTable {
+export function learnIdioms(lexicon: string, sounds: string, confusables: string): IdiomTable {
   const authored = parseYaml(lexicon) as Authored;
   const customary = new Set(split(authored.customary));
   const list = (kind: Wording['kind'], words: string): readonly Wording[] => split(words).map(phrase => ({
@@ -31,6 +31,7 @@ export function learnIdioms(lexicon: string, sounds: string): IdiomTable {
     looks: [...split(authored.looks)].sort(byCodePoint),
     innocent: [],
     words: [],
+    variants: variantsOf(confusables),
   };
   return {
     ...table,
@@ -46,6 +47,12 @@ function unique(wordings: readonly Wording[]): readonly Wording[] {
   const known = new Map<string, Wording>();
   for (const wording of wordings) if (!known.has(wording.phrase)) known.set(wording.phrase, wording);
   return [...known.values()].sort((a, b) => byCodePoint(a.phrase, b.phrase));
+}
+
+/** The pairs of characters of entries that are right in Traditional texts. */
+function variantsOf(confusables: string): readonly string[] {
+  const { entries } = parseYaml(confusables) as { readonly entries: readonly { readonly wrong: string; readonly right: string; readonly traditional?: 'skip' }[] };
+  return [...new Set(entries.filter(({ traditional }) => traditional).map(({ wrong, right }) => differing(wrong, right)))].filter(Boolean).sort(byCodePoint);
 }
 
 /** One string for each sound, sounds that are not told apart being one. */
