@@ -20,8 +20,8 @@ export interface Mark extends Span {
   readonly wellFormed: boolean;
   /** Inside a line a marker counts only where its neighbours prove it. */
   readonly at: 'start' | 'inside';
-  /** What stands right before a marker inside a line: a sentence's end, or running text. */
-  readonly after?: 'stop' | 'text';
+  /** What stands right before a marker inside a line: a sentence's end, a colon, or running text. */
+  readonly after?: 'stop' | 'colon' | 'text';
 }
 
 /** A member of a 一是… series; spans count from the start of the line. */
@@ -74,7 +74,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     // `一、二产业` is a pair of ordinals, `一,` and `一.` are slips for `一、`.
     kind: 'chinese',
-    start: new RegExp(`(${CHINESE})(?:、(?![一二三四五六七八九十]+(?:[、产產季级級线線期等两兩]|$))|[，,.．：:](?=\\s*\\p{Script=Han}))`, 'uy'),
+    start: new RegExp(`(${CHINESE})(?:、(?![一二三四五六七八九十]+(?:[、产產季级級线線期等两兩]|$))|[，,.．：:丶](?=\\s*\\p{Script=Han}))`, 'uy'),
     inside: new RegExp(`(?<![第之年月初周〇零一二三四五六七八九十百])(${CHINESE})、(?=\\s*[\\p{Script=Han}“])(?![一二三四五六七八九十])`, 'gu'),
     wellFormed: /、$/,
   },
@@ -87,7 +87,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     // `2.5%` is a number and `2021.3` a date, so no digit may follow the dot.
     kind: 'arabic',
-    start: new RegExp(`(${ARABIC})(?:\\s*[.．](?![0-9０-９])|[、](?=\\s*[\\p{Script=Han}“])|(?=[\\p{Script=Han}]))`, 'uy'),
+    start: new RegExp(`(${ARABIC})(?:\\s*[.．](?![0-9０-９])|[、)）](?=\\s*[\\p{Script=Han}“])|(?=[\\p{Script=Han}]))`, 'uy'),
     inside: new RegExp(`(?<![0-9０-９A-Za-z.．%％〔\\[\\-—~～/+第])(${ARABIC})(?:\\s*[.．](?=\\s*[\\p{Script=Han}“])|(?=\\p{Script=Han}))`, 'gu'),
     wellFormed: /^[0-9０-９]+[.．]$/,
   },
@@ -122,12 +122,12 @@ export function marksOf(text: string): readonly Mark[] {
     if (!inside) continue;
     for (const match of text.matchAll(inside)) {
       if (match.index < Math.max(taken, indent + 1)) continue;
-      const before = text.slice(0, match.index).trimEnd().slice(-1);
-      // Behind ： ； ， the number belongs to a list within the sentence.
-      const after = /[。！？!?”」]/.test(before) ? 'stop' : 'text';
+      const before = text.slice(0, match.index).trimEnd();
+      // Behind ： ； ， the number belongs to a list within the sentence. A page number may stand between.
+      const after = /[。！？!?”」]\s*\d{0,3}$/.test(before) ? 'stop' : /[：:]$/.test(before) ? 'colon' : 'text';
       const mark = { ...markOf(kind, match, match.index, 'inside', wellFormed), after } as const;
       const bare = kind === 'arabic' && /[0-9０-９]$/.test(match[0]);
-      if (bare && (after === 'text' || MEASURE.test(text.slice(mark.end)))) continue;
+      if (bare && (after !== 'stop' || MEASURE.test(text.slice(mark.end)))) continue;
       marks.push(mark);
     }
   }
@@ -159,7 +159,8 @@ function valueOf(digits: string): number {
   return numberOf([...half].map(character => FORMAL_VALUES[character] ?? character).join(''));
 }
 
-const ITEM = /([一二三四五六七八九十]{1,2})(是|要)(?!一[、，,]?二是二|二(?:$|[^\p{Script=Han}]))(?=\s*[\p{Script=Han}“《])/gu;
+/** Not 一是一、二是二; but 二是二、三产业占比偏低 is an item. */
+const ITEM = /([一二三四五六七八九十]{1,2})(是|要)(?!一[、，,]?二是二|二(?:$|[^\p{Script=Han}、]))(?=\s*[\p{Script=Han}“《（(\dA-Z])/gu;
 
 export function itemsOf(text: string): readonly Item[] {
   const items: Item[] = [];
@@ -257,11 +258,24 @@ function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[
     const before = last.get(mark.kind);
     // Of 1、 2、 4、 the 4、 goes on, if with a gap; `3，` after 一 does not.
     if (mark.at === 'start') return before === mark.value - 1 || follows(i, mark) !== undefined || (before !== undefined && before < mark.value && mark.value - before <= 2);
-    if (mark.after === 'text' && !rightAfterHeading(mark)) return false;
+    const isNext = before !== undefined && before < mark.value && mark.value - before <= 2;
+    if (mark.after === 'colon' && !announcedSection(mark, i)) return false;
+    if (mark.after === 'text' && !rightAfterHeading(mark)) {
+      // ……改造等工程（四）民生福祉持续增进。: the stop before the heading was lost with the line break.
+      return mark.kind === 'bracketed' && before === mark.value - 1 && /^[\p{Script=Han}、]{4,20}。/u.test(line.text.slice(mark.end));
+    }
     if (!mark.wellFormed && /[0-9０-９]$/.test(line.text.slice(mark.start, mark.end))) {
       return before === mark.value - 1 && follows(i, mark)?.wellFormed === true;
     }
-    return mark.value === 1 ? follows(i, mark) !== undefined : before === mark.value - 1;
+    if (mark.value === 1) return follows(i, mark) !== undefined || (mark.after === 'text' && mark.kind === 'bracketed');
+    return before === mark.value - 1 || (mark.kind === 'bracketed' && isNext);
+  }
+
+  /** 主要工作如下：一、…… begins a section where the words behind it fill the line, as a heading's do. */
+  function announcedSection(mark: Found, i: number): boolean {
+    if (mark.kind !== 'chinese' || mark.value !== 1) return false;
+    const next = follows(i, mark);
+    return next !== undefined && next.line !== mark.line;
   }
 
   /** The next member of the series, before the series starts anew. */
