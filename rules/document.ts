@@ -16,6 +16,8 @@ export interface Line {
   /** Candidates for members of a 一是… series, anywhere in the line. */
   readonly items: readonly Item[];
   readonly script: ScriptCount;
+  /** Han characters beside digits or Latin letters: with a blank between, and without. */
+  readonly latin: { readonly apart: number; readonly together: number };
   /** Clause marks between Han characters, by width. */
   readonly marksByWidth: { readonly half: number; readonly full: number };
 }
@@ -28,6 +30,8 @@ export interface Context {
   readonly script: Script;
   readonly width: Width;
   readonly date?: DocumentDate;
+  /** Whether the writer sets a blank between Han characters and digits or letters (2024 年), as a matter of style. */
+  readonly spaced: boolean;
   /** Whether the text looks like a report at all; an editor stays quiet in a log file. */
   readonly report: boolean;
 }
@@ -114,8 +118,12 @@ function read(text: string): Line {
     items: itemsOf(text),
     script: countScript(text),
     marksByWidth: countWidth(text),
+    latin: { apart: text.match(APART)?.length ?? 0, together: text.match(TOGETHER)?.length ?? 0 },
   };
 }
+
+const APART = /\p{Script=Han}[ \u00a0]+[A-Za-z\d]|[A-Za-z\d%][ \u00a0]+\p{Script=Han}/gu;
+const TOGETHER = /\p{Script=Han}[A-Za-z\d]|[A-Za-z\d%]\p{Script=Han}/gu;
 
 const HALF = /(?<=[\p{Script=Han}”》）)])[,:;!?](?=[\p{Script=Han}“《（(]|$)/gu;
 const FULL = /[，：；！？]/g;
@@ -123,6 +131,9 @@ const FULL = /[，：；！？]/g;
 function countWidth(text: string): Line['marksByWidth'] {
   return { half: text.match(HALF)?.length ?? 0, full: text.match(FULL)?.length ?? 0 };
 }
+
+/** A blank now and then is a leftover; one in five is a style. */
+const STYLE = 0.2;
 
 /** Nine marks in ten make a habit; between that the text is mixed, and each mark may be a slip. */
 const HABIT = 0.9;
@@ -132,16 +143,21 @@ function gather(lines: readonly Line[], headings: number, override: string | und
   let traditional = 0;
   let half = 0;
   let full = 0;
+  let apart = 0;
+  let together = 0;
   for (const line of lines) {
     simplified += line.script.simplified;
     traditional += line.script.traditional;
     half += line.marksByWidth.half;
     full += line.marksByWidth.full;
+    apart += line.latin.apart;
+    together += line.latin.together;
   }
   const date = (override !== undefined && dateOverride(override)) || dateOf(lines.map(line => line.text));
   return {
     script: scriptOf({ simplified, traditional }),
     width: half >= HABIT * (half + full) && half > 0 ? 'half' : half > (1 - HABIT) * (half + full) ? 'mixed' : 'full',
+    spaced: apart > STYLE * (apart + together),
     report: headings >= 2 || lines.slice(0, 8).some(line => REPORT.test(line.text)),
     ...(date && { date }),
   };
@@ -150,6 +166,6 @@ function gather(lines: readonly Line[], headings: number, override: string | und
 const REPORT = /各位代表|现在，?我代表|現在，?我代表|工作(?:报告|報告|总结|總結|要点|要點|计划|計劃)/;
 
 function same(a: Context, b: Context): boolean {
-  return a.script === b.script && a.width === b.width && a.report === b.report
+  return a.script === b.script && a.width === b.width && a.spaced === b.spaced && a.report === b.report
     && a.date?.from === b.date?.from && a.date?.to === b.date?.to && a.date?.source === b.date?.source;
 }

@@ -6,19 +6,31 @@ export interface PlaceholderTable {
   readonly fillers: string;
   readonly letters: readonly string[];
   readonly keywords: readonly string[];
+  readonly slots: readonly string[];
+  readonly labels: readonly string[];
   readonly pending: readonly string[];
   readonly seen: readonly { readonly shape: string; readonly example: string; readonly seen: Evidence }[];
 }
 
 /** 定稿不应留有待填的空位。 */
-export const placeholderUnfilled = ({ fillers, letters, keywords, pending }: PlaceholderTable): LineRule => {
+export const placeholderUnfilled = ({ fillers, letters, keywords, slots, labels, pending }: PlaceholderTable): LineRule => {
   const mask = new RegExp(`[${fillers}]+(?:\\.[${fillers}]+)?`, 'gu');
-  const slots = [
+  const shapes = [
     // 20xx年, 202×年
     /(?<!\d)(?:19|20)?\d?[xX×*＊○□]{1,2}(?=年)/g,
     /[[【{＜<]{1,2}\s*(?:标签|標籤|占位|佔位|插入|填写|填寫|请输入|請輸入|此处|此處)[^\]】}＞>\n]{0,24}[\]】}＞>]{1,2}/g,
     // [人数]名
     /[[【][\p{Script=Han}]{1,8}[\]】](?=[%％年月日号個个家户戶人名次项項条條亿億万萬元亩畝公吨米件起])/gu,
+    new RegExp(`[（(【\\[](?:${slots.join('|')})[）)】\\]]`, 'g'),
+    new RegExp(`【(?:${labels.join('|')})】`, 'g'),
+    // （请结合本村实际填写）
+    /[（(【[](?:请|請)[^）)】\]]{0,20}(?:填写|填寫|填入|补充|補充|替换|替換|修改|完善)[^）)】\]]{0,6}[）)】\]]/g,
+    // 撰写心得体会N篇
+    /(?<![A-Za-z\d])[Nn](?=[篇次项項名家个個户戶件场場万萬亿億元%％人])/g,
+    // 增长　　%, 12月　日: room left for a figure
+    /(?<=[增长長降达達为為占至到])[ \u3000]+(?=[%％])|(?<=[\d月])[ \u3000]{1,6}(?=日(?:$|[^\p{Script=Han}]))|(?<=年)[ \u3000]{1,6}(?=月[ \u3000]{0,6}日)/gu,
+    // （一）抓班子、带队伍。……
+    /(?<=[。：:])(?:…{1,4}|\.{6})(?=\s*$)/g,
     /\{\{[^{}\n]{1,40}\}\}|\$\{[^{}\n]{1,40}\}/g,
     new RegExp(`(?:${keywords.join('|')})\\d{1,2}(?![\\d.．:：、）)])`, 'g'),
     new RegExp(`[（(【\\[](?:${pending.join('|')})[^）)】\\]]{0,8}[）)】\\]]`, 'g'),
@@ -45,8 +57,8 @@ export const placeholderUnfilled = ({ fillers, letters, keywords, pending }: Pla
     *check({ text }) {
       if (/^[\s*_=\-—×○□]*$/.test(text)) return; // A rule drawn across the page.
       const found: Span[] = [];
-      for (const slot of slots) {
-        for (const { 0: whole, index } of text.matchAll(slot)) found.push({ start: index, end: index + whole.length });
+      for (const shape of shapes) {
+        for (const { 0: whole, index } of text.matchAll(shape)) found.push({ start: index, end: index + whole.length });
       }
       for (const { 0: run, index } of text.matchAll(mask)) {
         const span = { start: index, end: index + run.length };
@@ -68,7 +80,7 @@ const finding = (text: string, { start, end }: Span): Finding => ({
 });
 
 /** What a single filler must stand before to be a gap: a unit, a measure, a place. */
-const COUNTED = /^\s?[%％‰年月日号個个家户戶人名次项項条條亿億万萬元亩畝公吨噸米件起批套座处處县縣镇鎮乡鄉村市区區省局委办辦同有副]/u;
+const COUNTED = /^\s?[%％‰年月日号個个家户戶人名次项項条條亿億万萬元亩畝公吨噸米件起批套座处處县縣镇鎮乡鄉村市区區省局委办辦同有副盏盞辆輛棵株头頭只隻份期节節篇部本张張堂把]/u;
 
 /** Whether a run of fillers stands for a missing fact. Latin letters and digits round it make it a name, a product or a mask. */
 function stands(text: string, { start, end }: Span, letters: readonly string[]): boolean {

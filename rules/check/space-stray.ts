@@ -24,6 +24,7 @@ export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
       why: '句中空格多是从图片、网页或 PDF 取字时换行留下的，会把词拆开，也妨碍检索。',
       severity: 'warning',
       category: 'stray-space',
+      defersTo: ['bracket-empty', 'placeholder-unfilled'],
       fix: 'safe',
       citations: [{ source: 'GB/T 9704—2012', clause: '5.2.3' }, { source: 'GB/T 15834—2011', clause: '5.1' }],
       examples: [
@@ -31,13 +32,21 @@ export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
         { bad: '按照⟦ ⟧“一核两翼”的思路，统筹推进。', good: '按照“一核两翼”的思路，统筹推进。' },
       ],
     },
-    *check({ text, marks }, { script }) {
+    *check({ text, marks }, { script, spaced }) {
+      const date = DATE.exec(text);
+      if (date && !SPREAD_DATE.test(date[0])) {
+        for (const { 0: gap, index } of date[0].matchAll(GAP)) yield finding(text, date.index + index, date.index + index + gap.length);
+      }
       if (!isRunning(text)) return;
       for (const { 0: gap, index } of text.matchAll(GAP)) {
         const end = index + gap.length;
-        if (!stray.has(`${sideOf(text[index - 1]!)} ${sideOf(text[end]!)}`)) continue;
+        const [left, right] = [sideOf(text[index - 1]!), sideOf(text[end]!)];
+        // Between Han and digits a blank is a style, unless the text has hardly any.
+        const latin = !spaced && gap.length === 1 && /^(?:han other|other han)$/.test(`${left} ${right}`) && /[\d%][ \u00a0]\p{Script=Han}|\p{Script=Han}[ \u00a0]\d/u.test(text.slice(index - 1, end + 1));
+        if (!latin && !stray.has(`${left} ${right}`)) continue;
         // Round a marker a blank is the marker's business, or shows where a line break was lost.
         if (marks.some(mark => mark.start <= end && index <= mark.end)) continue;
+        if (date && index < date.index + date[0].length && date.index < end) continue;
         if (separates(text, index, end, script === 'traditional')) continue;
         const heading = marks.findLast(mark => mark.end <= index);
         yield finding(text, index, end, heading && !/[，。；：！？,;:!?]/.test(text.slice(heading.end, index)));
@@ -45,6 +54,10 @@ export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
     },
   };
 };
+
+/** A date alone on its line, with blanks in some places but not in all. */
+const DATE = /(?:^|\s)\d{4}\s?年\s*\d{1,2}\s?月\s*\d{1,2}\s?日\s*$/;
+const SPREAD_DATE = /\d\s年\s\d{1,2}\s月\s\d{1,2}\s日/;
 
 /** Prose, as against a title, a signature, a label with its value, a row of a table: it has stops, and no columns. */
 export const isRunning = (text: string): boolean => /[。！？；]|[，,][^，,]*[，,]/.test(text) && !/\S\s{3,}\S.*\S\s{3,}\S/.test(text);

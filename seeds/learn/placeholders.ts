@@ -8,8 +8,8 @@ import type { Seed } from '../seed';
 type Authored = Omit<PlaceholderTable, 'seen'>;
 
 export function learnPlaceholders(seeds: readonly Seed[], lexicon: string): PlaceholderTable {
-  const { fillers, letters, keywords, pending } = parseYaml(lexicon) as Authored;
-  const authored = { fillers, letters, keywords, pending };
+  const { fillers, letters, keywords, slots, labels, pending } = parseYaml(lexicon) as Authored;
+  const authored = { fillers, letters, keywords, slots, labels, pending };
   const rule = placeholderUnfilled({ ...authored, seen: [] });
   const seen = observer();
   for (const seed of seeds) {
