@@ -63,7 +63,8 @@ export function respell(folded: Folded, { start, end }: Span, right: string): re
 }
 
 /** The finding for a misspelling, if it stands in running text. */
-export function misspelt(line: Line, folded: Folded, { right, severity, ...match }: Misspelling, { traditional }: Reading): Finding | undefined {
+export function misspelt(line: Line, { right, severity, ...match }: Misspelling, { read, traditional }: Reading): Finding | undefined {
+  const folded = read(line);
   const place = placeOf(line, folded, match);
   if (!place) return undefined;
   const shown = line.text.slice(place.start, place.end);

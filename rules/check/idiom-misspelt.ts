@@ -86,7 +86,7 @@ export const idiomMisspelt = (table: IdiomTable, reading: Reading): LineRule => 
       const traditional = isTraditional(line, script);
       for (const match of findAll(folded.text)) {
         if (traditional && variants.has(differing(folded.text.slice(match.start, match.end), match.right))) continue;
-        const finding = misspelt(line, folded, match, reading);
+        const finding = misspelt(line, match, reading);
         if (finding) yield finding;
       }
     },
@@ -107,7 +107,7 @@ const piece = (text: string, at: number): number => text.charCodeAt(at) * 0x1000
 
 /** Finds the wordings that a text writes with one slip. */
 function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
-  const alike = alikeOf(table);
+  const slip = slipFinder(alikeOf(table));
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
   const heads = new Map<number, Wording[]>();
@@ -120,7 +120,7 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   }
   const misspelling = (text: string, start: number, wording: Wording): Slipped | undefined => {
     const { phrase, kind, severity } = wording;
-    const slipped = start < 0 ? undefined : slip(text, start, wording, alike);
+    const slipped = start < 0 ? undefined : slip(text, start, wording);
     if (!slipped) return undefined;
     const end = start + slipped.length;
     const written = text.slice(start, end);
@@ -189,23 +189,19 @@ function firstFrom(spans: readonly Span[], offset: number): number {
   return low;
 }
 
-/** The length of what stands at the place if it is the wording with one slip, and where the slip is. */
-function slip(text: string, start: number, wording: Wording, alike: Alike): { readonly length: number; readonly at: number } | undefined {
+interface Slip { readonly length: number; readonly at: number }
+
+/** Tells the length of what stands at a place if it is the wording with one slip, and where the slip is. */
+const slipFinder = (alike: Alike) => (text: string, start: number, wording: Wording): Slip | undefined => {
   const { phrase } = wording;
   let i = 0;
   while (i < phrase.length && text[start + i] === phrase[i]) i++;
-  if (i === phrase.length) return undefined;
-  const there = text[start + i];
-  if (there === undefined) return undefined;
   const at = start + i;
-  if (endsWith(text, at + 1, phrase, i + 1) && alike.get(phrase[i]!)?.includes(there)) return { length: phrase.length, at };
-  if (there === phrase[i + 1] && text[at + 1] === phrase[i] && endsWith(text, at + 2, phrase, i + 2)) return { length: phrase.length, at };
+  const there = text[at];
+  if (i === phrase.length || there === undefined) return undefined;
+  const rest = phrase.slice(i + 1);
+  if (text.startsWith(rest, at + 1) && alike.get(phrase[i]!)?.includes(there)) return { length: phrase.length, at };
+  if (there === rest[0] && text[at + 1] === phrase[i] && text.startsWith(rest.slice(1), at + 2)) return { length: phrase.length, at };
   const twin = i > 0 && phrase[i] === phrase[i - 1]; // Of 业业 either may be the lost one.
-  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && endsWith(text, at, phrase, i + 1) ? { length: phrase.length - 1, at } : undefined;
-}
-
-/** Whether the phrase goes on in the text as it does from the index. */
-function endsWith(text: string, at: number, phrase: string, from: number): boolean {
-  for (let i = from; i < phrase.length; i++) if (text[at + i - from] !== phrase[i]) return false;
-  return true;
-}
+  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && text.startsWith(rest, at) ? { length: phrase.length - 1, at } : undefined;
+};

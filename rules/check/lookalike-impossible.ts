@@ -39,7 +39,7 @@ export const lookalikeImpossible = ({ words, innocent }: LookalikeTable, reading
       const shields = findInnocent(folded.text);
       for (const { index, start, end } of found) {
         if (shields.some(shield => crosses(shield, { start, end }))) continue;
-        const finding = misspelt(line, folded, { start, end, right: words[index]!.right, severity: 'error' }, reading);
+        const finding = misspelt(line, { start, end, right: words[index]!.right, severity: 'error' }, reading);
         if (finding) yield finding;
       }
     },

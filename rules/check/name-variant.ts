@@ -52,7 +52,7 @@ function misspeltNames(names: readonly Name[], alike: readonly string[], reading
   const findingsOf = perLine((line: Line): readonly Finding[] => {
     const folded = reading.read(line);
     return find(folded.text).flatMap(({ start, end, name, certain }): readonly Finding[] => {
-      const finding = misspelt(line, folded, { start, end, right: name, severity: certain ? 'warning' : 'info' }, reading);
+      const finding = misspelt(line, { start, end, right: name, severity: certain ? 'warning' : 'info' }, reading);
       if (!finding) return [];
       return [{ ...finding, message: `“${line.text.slice(finding.start, finding.end)}”与词库里的“${name}”差一个字；请核对。` }];
     });

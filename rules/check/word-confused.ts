@@ -61,7 +61,7 @@ export const wordConfused = (table: ConfusableTable, reading: Reading): LineRule
           !(traditional && candidate.traditional) && holds(candidate, folded, match));
         if (!word) continue;
         const right = word.right.length === 1 ? { right: word.right[0]! } : {};
-        const finding = misspelt(line, folded, { start: match.start, end: match.end, severity: word.severity, ...right }, reading);
+        const finding = misspelt(line, { start: match.start, end: match.end, severity: word.severity, ...right }, reading);
         if (finding) yield word.right.length === 1 ? finding : choice(line.text, finding, word.right);
       }
     },
