@@ -63,15 +63,16 @@ export function fold(text: string, simplify: Simplify): Folded {
   const plain = simplify(text);
   const offsets: number[] = [];
   let folded = '';
+  let last = '';
   for (let i = 0; i < plain.length; i++) {
     const unit = plain[i]!;
     if (unit >= '一' && unit <= '鿿') {
-      folded += unit;
+      folded += last = unit;
       offsets.push(i);
       continue;
     }
     if (UNSEEN.test(unit)) continue;
-    folded += WIDE[unit] !== undefined && !/[0-9A-Za-z]$/.test(folded) ? WIDE[unit] : unit;
+    folded += last = WIDE[unit] !== undefined && !/[0-9A-Za-z]/.test(last) ? WIDE[unit] : unit;
     offsets.push(i);
   }
   return { text: folded, offsets };

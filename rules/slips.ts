@@ -28,7 +28,7 @@ const PIECE = 2;
 /** Numbers differ by right, and particles come and go. */
 const NUMERAL = /[〇零一二三四五六七八九十百\d]/;
 const PAUSE = /[^\p{Script=Han}]/u;
-const LOOSE = /[的地得了和与及年月]/;
+const LOOSE = /[的地得了和与及周年月]/;
 
 /** One scan for all phrases. Where slips overlap the longest phrase counts; none is told where a phrase stands as it should. */
 export function nearly(list: readonly string[], alike: Alike, innocent: ReadonlySet<string> = new Set()): (text: string) => readonly Slip[] {
@@ -63,9 +63,30 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
         consider(phrase, start - 1);
       }
     }
-    return [...wrong.values()]
-      .filter(({ place }) => !right.some(({ start, end }) => start < place.end && place.start < end))
-      .sort((a, b) => a.start - b.start);
+    if (wrong.size === 0) return [];
+    const free = apart(right);
+    return [...wrong.values()].filter(({ place }) => free(place)).sort((a, b) => a.start - b.start);
+  };
+}
+
+/** Whether a span overlaps none of these; an empty one, whether it lies inside none. */
+export function apart(spans: readonly Span[]): (span: Span) => boolean {
+  const merged: { readonly start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return ({ start, end }) => {
+    let low = 0;
+    let high = merged.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (merged[middle]!.end <= start) low = middle + 1;
+      else high = middle;
+    }
+    const next = merged[low];
+    return !next || (start < end ? end <= next.start : start <= next.start);
   };
 }
 

@@ -81,9 +81,12 @@ function guarded({ notBefore, notAfter }: Slogan, { text }: Folded, { start, end
   return notBefore?.some(word => text.endsWith(word, start)) === true || notAfter?.some(word => text.startsWith(word, end)) === true;
 }
 
+/** No sentence, title or quotation is looked for further than this, so a page without a stop costs no more than a line. */
+const REACH = 1000;
+
 function sentenceAround(text: string, { start, end }: Span): string {
-  const before = text.slice(0, start);
-  const after = text.slice(end);
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const after = text.slice(end, end + REACH);
   const stop = after.search(/[。！？]/);
   return `${before.slice(lastStop(before, /[。！？]/g))}｜${stop < 0 ? after : after.slice(0, stop)}`;
 }
@@ -127,17 +130,21 @@ const meets = (line: string, { end }: Span, { before, after }: Clause): boolean 
   /[会會]/.test(line[end - 1]!) && (MET.test(after) || AWAITED.test(before));
 
 function inside(line: string, { start, end }: Span, open: string, close: string): boolean {
-  const opened = line.lastIndexOf(open, start);
-  return opened >= 0 && line.indexOf(close, opened) >= end;
+  const from = Math.max(0, start - REACH);
+  const near = line.slice(from, end + REACH);
+  const opened = near.lastIndexOf(open, start - from);
+  return opened >= 0 && near.indexOf(close, opened) >= end - from;
 }
 
 const SAYS = /(?:指出|强调|強調|说|說|要求|表示|提出|认为|認為|写道|寫道|批示|指示|嘱托|囑託|寄语|寄語)[，,：:]?$/;
 
 /** Within the words of others, such as 指出，“……”; a term in quotation marks is no quotation. */
 function quoted(line: string, place: Span): boolean {
-  const opened = line.lastIndexOf('“', place.start);
-  const closed = line.indexOf('”', opened);
-  return opened >= 0 && closed >= place.end && closed - opened > place.end - place.start + 6 && SAYS.test(line.slice(0, opened));
+  const from = Math.max(0, place.start - REACH);
+  const near = line.slice(from, place.end + REACH);
+  const opened = near.lastIndexOf('“', place.start - from);
+  const closed = near.indexOf('”', opened);
+  return opened >= 0 && closed >= place.end - from && closed - opened > place.end - place.start + 6 && SAYS.test(near.slice(Math.max(0, opened - 8), opened));
 }
 
 const PURSUED = /推进|推动|开展|深化|深入|扎实|持续|继续|加大|加快|加强|抓[好实紧牢]|打[好赢]|决[战胜]|实施|落实|坚决|全力|大力|统筹|做好|组织|投身|聚焦|围绕|紧扣|助力|强化|确保|力争|冲刺|迈向|奋战|着力|服务|攻坚/;

@@ -19,8 +19,14 @@ export function perLine<T>(read: (line: Line) => T): (line: Line) => T {
   };
 }
 
+/** A title is shorter; what opened further back was never closed. */
+const TITLE = 120;
+
 /** Whether a place lies in the title of a work, which is quoted as it is. */
-export const inTitle = (line: string, { start }: Span): boolean => line.lastIndexOf('《', start) > line.lastIndexOf('》', start);
+export function inTitle(line: string, { start }: Span): boolean {
+  const before = line.slice(Math.max(0, start - TITLE), start + 1);
+  return before.lastIndexOf('《') > before.lastIndexOf('》');
+}
 
 /** A phrase in a folded line that ought to read otherwise; no `right` where the writer must choose. */
 export interface Misquote { readonly match: Span; readonly right?: string; readonly severity?: Severity }

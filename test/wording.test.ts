@@ -118,3 +118,13 @@ describe('a set phrase', () => {
     assert.equal(misspelt('推行“两个围护”。\n深化“两个围护”。').length, 0);
   });
 });
+
+describe('a numbered phrase', () => {
+  const members = lintWith('phrase-members');
+  const told = (date: string): string | undefined => members('推进“四个全面”：全面深化改革、全面依法治国、全面从严治党。', date)[0]?.message;
+
+  it('sums up what it did at the time of the document', () => {
+    assert.equal(told('2019-05-01'), '“四个全面”少列了“全面建成小康社会”；请补上。');
+    assert.equal(told('2023-05-01'), '“四个全面”少列了“全面建设社会主义现代化国家”；请补上。');
+  });
+});

@@ -1,4 +1,4 @@
-import type { Line } from '../document';
+import type { Context, Line } from '../document';
 import { phrases, unfold, type Folded, type Match } from '../phrases';
 import type { Reading } from '../respelling';
 import type { Finding, LineRule, Span } from '../rule';
@@ -45,11 +45,11 @@ export const phraseMembers = (table: NumberedTable, { read, traditional }: Readi
         { bad: '健全自治、法治、⟦共治⟧“三治融合”的乡村治理体系。', good: '健全自治、法治、德治“三治融合”的乡村治理体系。' },
       ],
     },
-    *check(line) {
+    *check(line, { date }) {
       const folded = read(line);
       for (const match of find(folded.text)) {
         if (inTitle(line.text, unfold(folded, match))) continue;
-        const finding = judge(folded, match, byMatch.get(matches[match.index]!)!);
+        const finding = judge(folded, match, currentFirst(byMatch.get(matches[match.index]!)!, date));
         if (finding) yield told(finding, line, { folded, traditional });
       }
     },
@@ -93,6 +93,16 @@ const PAUSE = /[、，；和与及]/;
 const STOP = /[。；：！？（）【】《》]/;
 /** An item that is no member is at most so long; more is another clause. */
 const LONGEST = 12;
+/** No list is longer, nor any of its items; so a page without a stop costs no more than a line. */
+const MOST = 30;
+const FARTHEST = 100;
+
+/** The same words have summed up other members at other times; where a list fits several equally, those of its time count. */
+function currentFirst(expansions: readonly Expansion[], date: Context['date']): readonly Expansion[] {
+  if (expansions.length < 2 || !date) return expansions;
+  const current = ({ summed: { from, until } }: Expansion): boolean => from <= date.to && (until === undefined || date.from < until);
+  return [...expansions].sort((a, b) => Number(current(b)) - Number(current(a)));
+}
 
 /** The reading of a phrase and its list that knows most items. */
 interface Choice { readonly expansion: Expansion; readonly list: List; readonly known: number }
@@ -113,7 +123,7 @@ function behind(text: string, { end }: Span, { forms }: Expansion): List {
   if (!lead) return { items: [], closed: false };
   const items: Item[] = [];
   let at = end + lead[0].length;
-  while (at < text.length && !STOP.test(text[at]!)) {
+  while (at < text.length && items.length < MOST && !STOP.test(text[at]!)) {
     if (PAUSE.test(text[at]!) && !startsForm(text, at, forms)) {
       at++;
       continue;
@@ -133,7 +143,7 @@ function startsForm(text: string, at: number, forms: ReadonlyMap<string, number>
 
 function other(text: string, at: number): Item {
   let end = at + 1;
-  while (end < text.length && !STOP.test(text[end]!) && !/[、，；]/.test(text[end]!)) end++;
+  while (end < text.length && end - at < FARTHEST && !STOP.test(text[end]!) && !/[、，；]/.test(text[end]!)) end++;
   return { start: at, end };
 }
 
@@ -150,7 +160,7 @@ function before(text: string, { start }: Span, { forms }: Expansion): List {
   let at = start;
   if (/[的等]/.test(text[at - 1] ?? '')) at--;
   if (text[at] === '等') return { items: [], closed: false };
-  while (at > 0 && !STOP.test(text[at - 1]!)) {
+  while (at > 0 && items.length < MOST && !STOP.test(text[at - 1]!)) {
     const item = endsForm(text, at, forms);
     if (item) {
       items.unshift(item);
@@ -160,7 +170,7 @@ function before(text: string, { start }: Span, { forms }: Expansion): List {
       continue;
     }
     let from = at;
-    while (from > 0 && !STOP.test(text[from - 1]!) && !PAUSE.test(text[from - 1]!)) from--;
+    while (from > 0 && at - from <= LONGEST && !STOP.test(text[from - 1]!) && !PAUSE.test(text[from - 1]!)) from--;
     if (from === at || at - from > LONGEST) break;
     items.unshift(containing(text, { start: from, end: at }, forms));
     if (!PAUSE.test(text[from - 1] ?? '')) break;

@@ -1,7 +1,7 @@
 import { phrases } from '../phrases';
 import type { Reading } from '../respelling';
 import type { DocumentRule, Finding, Severity } from '../rule';
-import { alikeOf, nearly } from '../slips';
+import { alikeOf, apart, nearly } from '../slips';
 import { inTitle, misquoted, perLine, unpaused } from '../wording';
 
 /** Set phrases, and how they are miswritten; lexicon/slogans.yaml and lexicon/numbered.yaml say by whose word. */
@@ -32,7 +32,7 @@ export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { r
     const what = '写错了固定提法';
     const known = listed(folded.text).map(match => misquoted(line, folded, { ...table.misspelt[match.index]!, match, what, traditional }));
     const others = near(bare.text).map(slip => misquoted(line, bare, { match: slip, right: slip.phrase, what, traditional }));
-    return [...known, ...others.filter(slip => !known.some(other => other.start < slip.end && slip.start < other.end))]
+    return [...known, ...others.filter(apart(known))]
       .filter(slip => !inTitle(line.text, slip));
   });
   return {
@@ -55,10 +55,13 @@ export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { r
       ],
     },
     *check({ lines, starts, text, prose }) {
+      const own = new Map<string, boolean>();
       for (const [number, line] of lines.entries()) {
         if (!prose(number)) continue;
         for (const slip of slipsOf(line)) {
-          if (!ownPhrase(text, line.text.slice(slip.start, slip.end))) yield moved(slip, starts[number]!);
+          const shown = line.text.slice(slip.start, slip.end);
+          if (!own.has(shown)) own.set(shown, ownPhrase(text, shown));
+          if (!own.get(shown)) yield moved(slip, starts[number]!);
         }
       }
     },

@@ -44,8 +44,7 @@ export const phraseOrder = ({ orders }: OrderTable, { read }: Reading): LineRule
           const place = places.findIndex(alternatives => alternatives.includes(match.phrase));
           return place < 0 ? [] : [{ ...match, place }];
         });
-        for (const sentence of sentences(folded.text)) {
-          const named = found.filter(({ start }) => sentence.start <= start && start < sentence.end);
+        for (const named of bySentence(found, folded.text)) {
           // Who names a phrase twice tells more than the list.
           if (new Set(named.map(({ place }) => place)).size < named.length) continue;
           const wrong = named.findIndex(({ place }, i) => i > 0 && place < named[i - 1]!.place);
@@ -61,11 +60,14 @@ export const phraseOrder = ({ orders }: OrderTable, { read }: Reading): LineRule
   };
 };
 
-function* sentences(text: string): Iterable<Span> {
-  let start = 0;
-  for (const { index } of text.matchAll(/[。！？；]/g)) {
-    yield { start, end: index };
-    start = index + 1;
+/** The matches that stand in one sentence. */
+function bySentence<T extends Span>(found: readonly T[], text: string): readonly (readonly T[])[] {
+  const sentences: T[][] = [];
+  let last: T | undefined;
+  for (const match of found) {
+    if (last && !/[。！？；]/.test(text.slice(last.end, match.start))) sentences.at(-1)!.push(match);
+    else sentences.push([match]);
+    last = match;
   }
-  yield { start, end: text.length };
+  return sentences;
 }

@@ -3,6 +3,7 @@ import { phrases, unfold } from '../phrases';
 import type { Reading } from '../respelling';
 import type { Finding, LineRule, Severity, Span } from '../rule';
 import type { Slogan } from '../slogans';
+import { apart } from '../slips';
 import { quote, whole } from '../wording';
 import type { SloganTable } from './slogan-outdated';
 
@@ -33,7 +34,7 @@ export const yearMistaken = ({ slogans }: SloganTable, { read }: Reading): LineR
       const folded = read(line);
       const { text } = folded;
       const named = find(text).map(({ start, end, index }) => ({ start, end, year: known[index]!.year }));
-      for (const place of [...named, ...yearsOfPlans(text).filter(plan => !named.some(({ start, end }) => start < plan.end && plan.start < end))]) {
+      for (const place of [...named, ...yearsOfPlans(text).filter(apart(named))]) {
         const said = yearSaid(text.slice(Math.max(0, place.start - REACH), place.start), context);
         if (said && said.year !== place.year) yield finding(line, whole(line.text, unfold(folded, place)), { ...said, right: place.year });
       }
