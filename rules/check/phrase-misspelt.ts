@@ -1,4 +1,4 @@
-import { phrases } from '../phrases';
+import { phrases, unfold } from '../phrases';
 import type { Reading } from '../respelling';
 import type { DocumentRule, Finding, Severity } from '../rule';
 import { alikeOf, apart, nearly } from '../slips';
@@ -25,6 +25,7 @@ export interface ListedSlip {
 /** 固定提法一字不差：音近形近的错字、漏字、重字、颠倒。 */
 export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { read, traditional }: Reading): DocumentRule => {
   const listed = phrases(table.misspelt.map(({ wrong }) => wrong));
+  const reworded = phrases(table.misquoted.map(({ wrong }) => wrong));
   const near = nearly(table.set, alikeOf(alike), new Set(table.innocent));
   const slipsOf = perLine((line): readonly Finding[] => {
     const folded = read(line);
@@ -32,8 +33,9 @@ export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { r
     const what = '写错了固定提法';
     const known = listed(folded.text).map(match => misquoted(line, folded, { ...table.misspelt[match.index]!, match, what, traditional }));
     const others = near(bare.text).map(slip => misquoted(line, bare, { match: slip, right: slip.phrase, what, traditional }));
-    return [...known, ...others.filter(apart(known))]
-      .filter(slip => !inTitle(line.text, slip));
+    // Another word in the place of one is no slip of the pen; phrase-misquoted tells it.
+    const free = apart(reworded(folded.text).map(match => unfold(folded, match)));
+    return [...known, ...others.filter(apart(known))].filter(slip => free(slip) && !inTitle(line.text, slip));
   });
   return {
     id: 'phrase-misspelt',
