@@ -8,4 +8,6 @@ export { apply, compatible, fixAll, safeFix } from './fix';
 export { ignoring, IGNORE_UNUSED } from './ignore';
 export { configure, inForce, suggest, CONFIG_FILE, DEFAULTS, SEVERITIES, type Config, type Ignore, type Problem } from './config';
 export { extend, readLexicon, silences, type Lexicon } from './lexicon';
-export { rules, rulesWith } from './rules';
+export { learnHabits, type Evidence, type Habits, type Learned } from './habits';
+export type { Source } from './evidence';
+export { rules, rulesWith, tables } from './rules';

@@ -122,9 +122,10 @@ export function languageOf(environment: Readonly<Record<string, string | undefin
 const HELP = {
   zh: {
     before: `用法：gongwen-lint [选项] 路径…
+　　　gongwen-lint learn 文件夹 -o 词库文件 [--force]
 
 检查公文草稿：标题序号、繁简混用、多余空格、未填的占位符、过时的提法。
-路径可以是文件、文件夹（其中的 .txt 和 .md）、通配符，“-”是标准输入。
+路径可以是文件、文件夹（其中的 .txt 和 .md）、通配符，“-”是标准输入。learn 从一个单位已发布的文稿里学它的习惯（名称、提法、标题、数字），写成词库。
 
 选项：`,
     after: `退出码：0 没有错误；1 有错误；2 用法不对，或有文件读不了、写不回。
@@ -132,9 +133,11 @@ const HELP = {
   },
   en: {
     before: `Usage: gongwen-lint [options] path...
+       gongwen-lint learn folder -o lexicon-file [--force]
 
 Proofreads drafts of Chinese government reports: heading numbers, mixed scripts, stray spaces, unfilled placeholders,
-outdated wording. A path is a file, a folder (its .txt and .md files), a glob, or "-" for standard input.
+outdated wording. A path is a file, a folder (its .txt and .md files), a glob, or "-" for standard input. With
+learn, an office's habits (names, phrases, headings, numerals) are learned from its published reports into a lexicon file.
 
 Options:`,
     after: `Exit code: 0 no errors; 1 errors found; 2 misuse, or a file that could not be read or written.

@@ -129,7 +129,7 @@ export function all(tables: Tables): readonly Rule[] {
     measureWrong,
     figureContradiction,
     anniversaryWrong,
-    rangeHyphen,
+    rangeHyphen(tables.numerals ?? []),
     ellipsisMalformed,
     dashMalformed,
     ordinalMark,

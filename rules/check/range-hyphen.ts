@@ -1,3 +1,4 @@
+import type { Numeral } from '../lexicon';
 import { foreign, within } from '../punctuation';
 import type { DocumentRule, Span } from '../rule';
 
@@ -6,7 +7,7 @@ const RANGE = /(?<![\d\-－—–~～.．/A-Za-z:：])\d{1,4}(?:\.\d{1,4})?(?:[�
 const TIME = /^(?:个|個)?[年月日时時点點期号號届]/;
 
 /** 起止的连接号用一字线或浪纹线，不用短横线。 */
-export const rangeHyphen: DocumentRule = {
+export const rangeHyphen = (habits: readonly Numeral[]): DocumentRule => ({
   id: 'range-hyphen',
   scope: 'document',
   meta: {
@@ -42,12 +43,15 @@ export const rangeHyphen: DocumentRule = {
       fixes: [{
         title: `改正这${found.length}处连接号`,
         kind: 'suggested',
-        edits: found.map(({ start, end, right }) => ({ start, end, text: text.includes('～') || right === '—' ? right : rangeMark(text) })),
+        edits: found.map(({ start, end, right }) => ({ start, end, text: right === '—' ? right : rangeMark(text, habits) })),
       }],
       related: others.slice(0, 20).map(({ start, end }) => ({ start, end, message: '这里也是。' })),
     };
   },
-};
+});
 
-/** The mark that the text uses elsewhere between two figures. */
-const rangeMark = (text: string): string => (/\d—\d/.test(text) ? '—' : '～');
+/** The mark that the text uses elsewhere between two figures, or that the office uses. */
+function rangeMark(text: string, habits: readonly Numeral[]): string {
+  if (text.includes('～')) return '～';
+  return /\d—\d/.test(text) ? '—' : habits.find(({ style }) => style === 'range')?.mark ?? '～';
+}

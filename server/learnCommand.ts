@@ -1,0 +1,119 @@
+/** `gongwen-lint learn FOLDER -o FILE`: an office's own habits, learned from its published reports into a lexicon file. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { learnHabits, tables, type Evidence, type Habits, type Learned, type Source } from '../rules/index';
+import { suggest } from '../rules/config';
+import { explain, findDrafts, readDraft } from './files';
+import { visible } from './report';
+
+const OPTIONS = { out: { type: 'string', short: 'o' }, force: { type: 'boolean' } } as const;
+
+const USAGE = '用法：gongwen-lint learn 文件夹 -o 词库文件 [--force]';
+
+/** One report alone shows no habit. */
+const FEWEST = 2;
+
+/** Runs the command on the arguments that follow `learn`. Returns the exit code. */
+export function learn(argv: readonly string[]): number {
+  const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true });
+  const paths = tokens.flatMap(token => (token.kind === 'positional' ? [token.value] : []));
+  const options = tokens.flatMap(token => (token.kind === 'option' ? [token] : []));
+  const unknown = options.find(({ name }) => !Object.hasOwn(OPTIONS, name));
+  if (unknown) return misuse(`没有“${unknown.rawName}”这个选项；${suggest(unknown.rawName, ['--out', '--force'])}`);
+  const out = options.findLast(({ name }) => name === 'out');
+  const force = options.some(({ name }) => name === 'force');
+  if (paths.length === 0) return misuse('没有指明从哪里学；请写上存放已发布文稿的文件夹。');
+  if (!out?.value || (!out.inlineValue && out.value.startsWith('-'))) return misuse('没有指明写到哪里；请加上 -o office.gongwen.yaml。');
+  if (existsSync(out.value) && !force) return failure(out.value, '文件已经有了，没有覆盖；请换个名字，或加上 --force。');
+  return learnFrom(paths, out.value, force);
+}
+
+function learnFrom(paths: readonly string[], out: string, force: boolean): number {
+  const { files, failures } = findDrafts(paths);
+  for (const { path, message } of failures) failure(path, message);
+  let code = failures.length > 0 ? 2 : 0;
+  const reports = [...files].sort().flatMap((file): readonly Source[] => {
+    try {
+      return [{ id: file, text: readDraft(file).text }];
+    } catch (error) {
+      code = failure(file, explain(error));
+      return [];
+    }
+  });
+  if (reports.length < FEWEST) return code === 2 ? code : failure(paths[0]!, `只有 ${reports.length} 份文稿，看不出习惯；请至少放两份。`);
+  const habits = learnHabits(reports, tables);
+  try {
+    writeNew(out, written(habits.learned, reports.length), force);
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EEXIST';
+    return failure(out, taken ? '文件已经有了，没有覆盖；请换个名字，或加上 --force。' : explain(error));
+  }
+  process.stdout.write(told(habits, reports.length, out));
+  return code;
+}
+
+/** Whole or not at all: into a file beside it, then by a link, which fails where a file is, or by renaming over it. */
+function writeNew(path: string, text: string, force: boolean): void {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const temporary = join(dirname(target), `.${randomUUID()}.gongwen-lint`);
+  try {
+    writeFileSync(temporary, text, { flag: 'wx', flush: true });
+    if (force) renameSync(temporary, target);
+    else linkSync(temporary, target);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** The file: what was learned, each with its evidence, for a person to read and to correct. */
+function written({ names, phrases, headings, numerals }: Learned, count: number): string {
+  const { stringify } = require('yaml') as typeof import('yaml');
+  const sections: readonly (readonly [about: string, section: object, size: number])[] = [
+    ['地名、机构名、项目名；also 是文稿里同样这样写的，若是差错请删去。', { names }, names.length],
+    ['加引号的固定提法。', { phrases }, phrases.length],
+    ['标题的习惯。', { headings }, headings.transitions.length + headings.ends.length],
+    ['数字的习惯。', { numerals }, numerals.length],
+  ];
+  return [
+    `# 由 gongwen-lint learn 从 ${count} 份文稿学来。可以改，可以删；在 .gongwen-lint.json 里用 "lexicon" 写上这个文件名才生效。\n`,
+    '# evidence 是依据：count 出现几次，files 见于几份文稿，years 这些文稿的年份，example 一个例子。\n',
+    ...sections.filter(([, , size]) => size > 0).map(([about, section]) => `\n# ${about}\n${stringify(section, { lineWidth: 0, flowCollectionPadding: true })}`),
+  ].join('');
+}
+
+/** So many of what was left out for one reason are told; more would hide the others. */
+const SHOWN = 10;
+
+function told({ learned, leftOut }: Habits, count: number, out: string): string {
+  const { names, phrases, headings, numerals } = learned;
+  const lines = [`读了 ${count} 份文稿，学到的写进了 ${visible(out)}。`];
+  const section = (title: string, entries: readonly (readonly [what: string, evidence: Evidence])[]): void => {
+    lines.push('', `${title}：${entries.length === 0 ? '没有' : `${entries.length} 条`}`);
+    for (const [what, { count: times, files, years = [] }] of entries) {
+      lines.push(`  ${what}（${times} 次，${files} 份${years.length > 0 ? `，${years.join('、')} 年` : ''}）`);
+    }
+  };
+  section('名称', names.map(({ name, also = [], evidence }) => [also.length > 0 ? `${name}，也写作${also.join('、')}` : name, evidence]));
+  section('提法', phrases.map(({ phrase, evidence }) => [`“${phrase}”`, evidence]));
+  section('标题的层次', headings.transitions.map(({ evidence }) => [evidence.example, evidence]));
+  section('标题的收尾', headings.ends.map(({ evidence }) => [evidence.example, evidence]));
+  section('数字', numerals.map(({ mark, evidence }) => [`起止用“${mark}”`, evidence]));
+  lines.push('', `没有学：${leftOut.length === 0 ? '没有' : `${leftOut.length} 条`}`);
+  for (const why of new Set(leftOut.map(each => each.why))) {
+    const whats = leftOut.filter(each => each.why === why).map(({ what }) => what);
+    lines.push(`  ${why}：${whats.slice(0, SHOWN).join('、')}${whats.length > SHOWN ? ` 等 ${whats.length} 条` : ''}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function misuse(problem: string): number {
+  process.stderr.write(`gongwen-lint: ${problem}\n${USAGE}\n`);
+  return 2;
+}
+
+function failure(place: string, message: string): number {
+  process.stderr.write(`${visible(place)}: ${message}\n`);
+  return 2;
+}
