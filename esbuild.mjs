@@ -34,7 +34,7 @@ const sharedTables = {
 const TABLE = {
   client: { entryPoints: { extension: 'client/extension.ts' }, outdir: 'dist', minify: true, alias: absent },
   product: { entryPoints: { server: 'server/main.ts', cli: 'server/cli.ts' }, outdir: 'dist', minify: true, plugins: [sharedTables] },
-  scripts: { entryPoints: { generate: 'seeds/generate.ts' }, outdir: 'dist' },
+  scripts: { entryPoints: { generate: 'seeds/generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };
 

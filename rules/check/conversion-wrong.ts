@@ -7,6 +7,12 @@ export interface ConversionTable {
   readonly words: readonly Conversion[];
   /** For a character that such a conversion writes too often: every word in which it is right. */
   readonly right: Readonly<Record<string, readonly string[]>>;
+  /** Pairs of a character and the one that may have been meant: `征徵`. */
+  readonly pairs: readonly string[];
+  /** For each character of a pair: what follows it in words of two characters, and within longer ones. */
+  readonly next: Readonly<Record<string, readonly [words: string, within: string]>>;
+  /** And what comes before it. */
+  readonly previous: Readonly<Record<string, readonly [words: string, within: string]>>;
 }
 
 export interface Conversion {
@@ -18,7 +24,8 @@ export interface Conversion {
 }
 
 /** 简繁一对多的字按词义选用：全面、制度、恢復、聯繫。 */
-export const conversionWrong = ({ words, right }: ConversionTable): DocumentRule => {
+export const conversionWrong = ({ words, right, ...company }: ConversionTable): DocumentRule => {
+  const misplaced = byCompany(company);
   const byStart = new Map<string, Conversion[]>();
   for (const word of words) {
     const key = word.wrong.slice(0, 2);
@@ -51,7 +58,16 @@ export const conversionWrong = ({ words, right }: ConversionTable): DocumentRule
         for (const slip of slipsIn(text, byStart, rightWords)) found.push({ ...slip, at: document.starts[line]! + slip.at });
       });
       for (const slip of found) yield finding(slip);
-      yield* likewise(document, found, rightWords);
+      const known = new Set(found.map(({ at }) => at));
+      const alike = [...likewise(document, found, rightWords)];
+      yield* alike;
+      for (const { start } of alike) known.add(start);
+      for (const [line, { text }] of document.lines.entries()) {
+        const start = document.starts[line]!;
+        for (const slip of document.prose(line) ? misplaced(text) : []) {
+          if (!known.has(start + slip.at)) yield doubt({ ...slip, at: start + slip.at });
+        }
+      }
     },
   };
 };
@@ -110,6 +126,44 @@ function* likewise(document: Document, found: readonly Slip[], rightWords: Right
     }
   }
 }
+
+type Company = Pick<ConversionTable, 'pairs' | 'next' | 'previous'>;
+
+/**
+ * A character that makes a word with neither neighbour, where exactly one of those that the same Simplified character also
+ * stands for does: 征集 is no word, 徵集 is.
+ */
+function byCompany({ pairs, next, previous }: Company): (text: string) => readonly Slip[] {
+  const others = new Map<string, string[]>();
+  for (const pair of pairs) others.set(pair[0]!, [...others.get(pair[0]!) ?? [], pair[1]!]);
+  const makesWord = (character: string, left: string, right: string): string | undefined =>
+    next[character]?.[0].includes(right) ? character + right : previous[character]?.[0].includes(left) ? left + character : undefined;
+  const isBound = (character: string, left: string, right: string): boolean =>
+    [next[character], previous[character]].some((strings, i) => strings?.some(string => string.includes(i === 0 ? right : left)));
+  return text => {
+    const slips: Slip[] = [];
+    for (let at = 0; at < text.length; at++) {
+      const wrong = text[at]!;
+      const candidates = others.get(wrong);
+      if (!candidates) continue;
+      const left = text[at - 1] ?? '\n';
+      const right = text[at + 1] ?? '\n';
+      if (isBound(wrong, left, right)) continue;
+      const meant = candidates.filter(candidate => makesWord(candidate, left, right));
+      if (meant.length !== 1) continue;
+      const word = makesWord(meant[0]!, left, right)!;
+      slips.push({ at, wrong, right: meant[0]!, word: { wrong: word.replace(meant[0]!, wrong), right: word } });
+    }
+    return slips;
+  };
+}
+
+/** A word list is not all words, so this is less certain than the listed conversions. */
+const doubt = ({ at, wrong, right, word }: Slip): Finding => ({
+  start: at, end: at + 1, severity: 'warning',
+  message: `“${word.wrong}”像是简转繁选错了字；应为“${word.right}”。`,
+  fixes: [{ title: `“${wrong}”改为“${right}”`, kind: 'suggested', edits: [{ start: at, end: at + 1, text: right }] }],
+});
 
 /** Whether the character stands in a word of two to four characters in which it is right, and which reaches out of `span`. */
 function isRight(text: string, at: number, words: ReadonlySet<string>, span: Span = { start: at, end: at }): boolean {
