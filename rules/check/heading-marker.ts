@@ -1,5 +1,6 @@
 import { everyHeading, type Document } from '../document';
 import type { Heading, Kind } from '../headings';
+import { numeralOf } from '../numerals';
 import type { DocumentRule, Finding } from '../rule';
 
 /** 序号的写法：一、（一）1.（1），括号之后不加标点，点前不空格。 */
@@ -20,6 +21,7 @@ export const headingMarker: DocumentRule = {
     ],
   },
   *check(document) {
+    yield* strangers(document, document.headings);
     const malformed = new Map<Kind, Heading[]>();
     const wellFormed = new Set<Kind>();
     for (const heading of everyHeading(document.headings)) {
@@ -34,6 +36,26 @@ export const headingMarker: DocumentRule = {
     }
   },
 };
+
+/** （一）（二）（3）: a marker of the next level that goes on counting where its elder siblings stopped. */
+function* strangers(document: Document, siblings: readonly Heading[]): Iterable<Finding> {
+  for (const [i, heading] of siblings.entries()) {
+    const [child] = heading.children;
+    const next = siblings[i + 1];
+    const goesOn = child?.kind === 'bracketedArabic' && heading.kind === 'bracketed' && child.value === heading.value + 1 && child.value > 1;
+    if (goesOn && (!next || next.value === child.value + 1)) {
+      const { start, end } = child;
+      const right = document.text.slice(start, end).replace(/[0-9０-９]+/, numeralOf(child.value));
+      yield {
+        start, end,
+        message: `序号“${document.text.slice(start, end)}”与前面的“${document.text.slice(heading.start, heading.end)}”样式不一；应为“${right}”。`,
+        fixes: [{ title: `改为“${right}”`, kind: 'suggested', edits: [{ start, end, text: right }] }],
+        related: [{ start: heading.start, end: heading.end, message: '上一个同级标题在这里。' }],
+      };
+    }
+    yield* strangers(document, heading.children);
+  }
+}
 
 const separator = ({ numeral, end }: Heading, text: string): string => text.slice(numeral.end, end);
 
