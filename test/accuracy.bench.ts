@@ -1,5 +1,5 @@
 /**
- * `npm run bench:accuracy`: how good the findings on the seeds are, beside the floors in `test/floors.json`.
+ * `npm run bench:accuracy`: how good the findings on the seeds and on the drafts are, beside the floors in `test/floors.json`.
  * Exit code 0 when nothing was lost, 1 when a figure is below its floor, 2 for misuse.
  */
 import { parseArgs } from 'node:util';
@@ -7,8 +7,8 @@ import { rules } from '../rules/index';
 import { messagesOf, score, type Message, type Row, type Score } from './accuracy';
 import { alarms, rate, readCorpus, type Alarm } from './corpus';
 import { compareFolds, leaveOneOut, type Fold } from './folds';
-import { losses, mapKinds, readFloors, update, writeFloors, type Rates } from './floors';
-import { readGold, type Entry, type Gold } from './gold';
+import { fallen, losses, mapKinds, readFloors, update, writeFloors, type Rates } from './floors';
+import { readDrafts, readGold, type Entry, type Gold } from './gold';
 
 const USAGE = `usage: npm run bench:accuracy -- [options]
   --list fp|fn|trap  the findings that are false alarms, the defects that were missed, or the broken traps
@@ -34,23 +34,32 @@ function main(): number {
 
   const gold = readGold();
   const reached = score(messagesOf(gold.texts, rules), gold);
+  const second = readDrafts();
+  const drafts = score(messagesOf(second.texts, rules), second);
   const found = corpus && alarms(corpus, rules);
   const rates = corpus && found && mapKinds(kind => rate(corpus, found, kind));
   const folds = options['leave-one-out'] ? compareFolds(reached, score(leaveOneOut(), gold)) : undefined;
 
   if (json) {
-    console.log(JSON.stringify({ rows: reached.rows, macroF1: reached.macroF1, traps: reached.brokenTraps.length, rates, folds }));
+    console.log(JSON.stringify({ rows: reached.rows, macroF1: reached.macroF1, traps: reached.brokenTraps.length, drafts: { rows: drafts.rows, macroF1: drafts.macroF1, traps: drafts.brokenTraps.length }, rates, folds }));
   } else {
+    console.log('On the seeds:');
     print(reached, gold);
+    console.log('On the drafts that were written blind:');
+    print(drafts, second);
     if (folds) printFolds(folds);
     if (rates && found) printAlarms(rates, found, list === 'fp');
   }
-  if (list) for (const line of listed(reached, list)) console.log(line);
-  if (fixes) printFixes(reached, gold);
+  if (list) for (const line of [...listed(reached, list), ...listed(drafts, list)]) console.log(line);
+  if (fixes) {
+    printFixes(reached, gold);
+    printFixes(drafts, second);
+  }
 
-  if (options['update-floors']) writeFloors(update(readFloors(), { score: reached, rates, lose: lose ?? false }));
+  if (options['update-floors']) writeFloors(update(readFloors(), { score: reached, drafts, rates, lose: lose ?? false }));
   const lost = [
     ...losses(readFloors(), reached, rates),
+    ...fallen(readFloors().drafts, drafts).map(line => `drafts: ${line}`),
     ...(folds ?? []).filter(fold => !fold.kept).map(({ category, all, leftOut }) => `${category}: F1 falls from ${all} to ${leftOut} on seeds that taught nothing`),
   ];
   for (const line of lost) console.error(line);

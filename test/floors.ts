@@ -4,8 +4,10 @@ import type { Score } from './accuracy';
 import { KINDS, type Kind, type Rate } from './corpus';
 
 export interface Floors {
-  /** By category of the annotation. */
+  /** By category of the annotation of the seeds. */
   readonly f1: Readonly<Record<string, number>>;
+  /** By category of the annotation of the drafts. */
+  readonly drafts: Readonly<Record<string, number>>;
   /** Alarms per 10,000 characters of published text may not rise above these. */
   readonly alarms: Readonly<Record<Kind, { readonly loud: number; readonly quiet: number }>>;
 }
@@ -18,14 +20,19 @@ export const writeFloors = (floors: Floors): void => writeFileSync(FILE, `${JSON
 
 export type Rates = Readonly<Record<Kind, Rate>>;
 
-/** One line for each figure that is worse than it was; a broken trap is worse than anything was. */
-export function losses(floors: Floors, { rows, brokenTraps }: Score, rates?: Rates): readonly string[] {
+/** One line for each category that is worse than it was. */
+export function fallen(floors: Floors['f1'], { rows }: Score): readonly string[] {
   const reached = new Map<string, number>(rows.map(row => [row.category, row.f1]));
-  const lines = Object.entries(floors.f1).flatMap(([category, floor]) => {
+  return Object.entries(floors).flatMap(([category, floor]) => {
     const f1 = reached.get(category) ?? 0;
     return f1 < floor ? [`${category}: F1 ${f1} is below its floor ${floor}`] : [];
   });
-  for (const { file, start, end, ruleId, reason } of brokenTraps) {
+}
+
+/** One line for each figure on the seeds that is worse than it was; a broken trap is worse than anything was. */
+export function losses(floors: Floors, score: Score, rates?: Rates): readonly string[] {
+  const lines = [...fallen(floors.f1, score)];
+  for (const { file, start, end, ruleId, reason } of score.brokenTraps) {
     lines.push(`${file} ${start}-${end}: ${ruleId} broke a trap (${reason})`);
   }
   if (rates) for (const kind of KINDS) for (const part of ['loud', 'quiet'] as const) {
@@ -37,12 +44,17 @@ export function losses(floors: Floors, { rows, brokenTraps }: Score, rates?: Rat
 }
 
 /** Floors at what was reached now; a figure that is worse keeps its floor unless it may be lost. */
-export function update(floors: Floors, { score: { rows }, rates, lose }: Reached): Floors {
+export function update(floors: Floors, { score: { rows }, drafts, rates, lose }: Reached): Floors {
   const better = (old: number | undefined, now: number, pick: typeof Math.max): number =>
     old === undefined || lose ? now : pick(old, now);
-  const rated = rows.filter(row => row.gold > 0 && (row.f1 > 0 || row.category in floors.f1));
+  const raise = (old: Floors['f1'], rows: Score['rows']): Floors['f1'] => ({
+    ...old,
+    ...Object.fromEntries(rows.filter(row => row.gold > 0 && (row.f1 > 0 || row.category in old))
+      .map(row => [row.category, better(old[row.category], row.f1, Math.max)])),
+  });
   return {
-    f1: { ...floors.f1, ...Object.fromEntries(rated.map(row => [row.category, better(floors.f1[row.category], row.f1, Math.max)])) },
+    f1: raise(floors.f1, rows),
+    drafts: drafts ? raise(floors.drafts, drafts.rows) : floors.drafts,
     alarms: rates ? mapKinds(kind => ({
       loud: better(floors.alarms[kind].loud, rates[kind].loud, Math.min),
       quiet: better(floors.alarms[kind].quiet, rates[kind].quiet, Math.min),
@@ -50,7 +62,7 @@ export function update(floors: Floors, { score: { rows }, rates, lose }: Reached
   };
 }
 
-interface Reached { readonly score: Score; readonly rates: Rates | undefined; readonly lose: boolean }
+interface Reached { readonly score: Score; readonly drafts?: Score; readonly rates: Rates | undefined; readonly lose: boolean }
 
 /** One value for each kind of corpus text. */
 export const mapKinds = <T>(valueOf: (kind: Kind) => T): Readonly<Record<Kind, T>> =>

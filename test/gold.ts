@@ -1,5 +1,5 @@
 /** The proofreaders' annotation in `test/gold`, as values. Its README says what the fields mean. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Category, Severity, Span } from '../rules/rule';
 
 /** What every annotated place says of itself; offsets are UTF-16 code units. */
@@ -51,4 +51,17 @@ export function readGold(): Gold {
   };
 }
 
-const read = <T>(name: string): readonly T[] => JSON.parse(readFileSync(`test/gold/${name}.json`, 'utf8')) as readonly T[];
+/** Categories that only the drafts annotate, and no figure rests on: `test/gold` leaves them unrated. */
+const UNRATED: readonly Category[] = ['figure', 'numeral', 'consistency'];
+
+/** Reads the second benchmark, drafts that were written blind (`test/drafts/README.md`). */
+export function readDrafts(): Gold {
+  const names = readdirSync('test/drafts').filter(name => /^\d.*\.json$/.test(name)).sort();
+  return {
+    entries: names.flatMap(name => read<Entry>(name.slice(0, -'.json'.length), 'drafts')).filter(({ category }) => !UNRATED.includes(category)),
+    traps: read<Trap>('must-not-flag', 'drafts'),
+    texts: new Map(names.map(name => name.replace(/json$/, 'txt')).map(file => [file, readFileSync(`test/drafts/${file}`, 'utf8')])),
+  };
+}
+
+const read = <T>(name: string, folder = 'gold'): readonly T[] => JSON.parse(readFileSync(`test/${folder}/${name}.json`, 'utf8')) as readonly T[];
