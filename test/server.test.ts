@@ -420,6 +420,38 @@ test('the nearest configuration file counts, its problems stand on it, and it ma
   assert.equal((await status()).config, undefined);
 });
 
+test('a lexicon that the configuration names counts, its problems stand on it, and it may change or go', TIMEOUT, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongwen-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+  const lexicon = join(folder, 'own.gongwen.yaml');
+  writeFileSync(join(folder, '.gongwen-lint.json'), '{ "lexicon": ["own.gongwen.yaml"] }');
+  writeFileSync(lexicon, 'names:\n- 青石岭水库\n- 20\n');
+  const { wire, open, diagnostics } = await editor(realRules, { root: folder });
+  const changed = (): Promise<void> =>
+    wire.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: uriOf('own.gongwen.yaml'), type: FileChangeType.Changed }] });
+  const draft = async (): Promise<readonly unknown[]> => (await diagnostics(uriOf('draft.txt'))).diagnostics.map(({ code }) => code);
+
+  await open(uriOf('draft.txt'), '一、总体要求\n二、主要目标\n完善青石领水库周边道路。\n');
+  assert.deepEqual(await draft(), ['name-variant']);
+  assert.deepEqual((await diagnostics(uriOf('.gongwen-lint.json'))).diagnostics, []);
+  assert.deepEqual((await diagnostics(uriOf('own.gongwen.yaml'))).diagnostics, [{
+    range: { start: { line: 2, character: 2 }, end: { line: 2, character: 4 } },
+    severity: 1, source: 'gongwen-lint', message: '“20”没有当作文字；请加上引号。',
+  }]);
+
+  writeFileSync(lexicon, 'names: [青石岭水库]\nsilence: [青石领水库]\n');
+  await changed();
+  assert.deepEqual(await draft(), []);
+  assert.deepEqual((await diagnostics(uriOf('own.gongwen.yaml'))).diagnostics, []);
+
+  rmSync(lexicon);
+  await changed();
+  assert.deepEqual(await draft(), []);
+  await diagnostics(uriOf('.gongwen-lint.json'));
+  assert.match(String((await diagnostics(uriOf('.gongwen-lint.json'))).diagnostics[0]?.message), /找不到词库/);
+});
+
 test('a configuration file above the workspace does not count', TIMEOUT, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gongwen-'));
   after(() => rmSync(folder, { recursive: true }));
