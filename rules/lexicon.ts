@@ -6,12 +6,15 @@ import { confusableOf, spellings, type ConfusableEntry } from './entries/confusa
 import { summedOf, tellable, type NumberedEntry } from './entries/numbered';
 import { setOf, setOfNumbered, slipsListed, sortedSlips } from './entries/phrases';
 import { dated, improperOf, ofStyle, sloganOf, type Fold, type SloganEntry, type Turn } from './entries/slogans';
+import { holeOf, type HoleEntry } from './entries/holes';
+import { wordingsOf, type IdiomLists } from './entries/idioms';
 import { KINDS } from './headings';
 import { fold, simplifier } from './phrases';
 import type { Rule } from './rule';
 import { count, day, either, flag, list, map, nothing, object, schemaOf, sound, text, word, type Shape } from './shape';
 import type { Slogan } from './slogans';
 import type { Tables } from './tables';
+import { readTemplate } from './template';
 import { unpaused } from './wording';
 
 /** What is right in a file. */
@@ -19,6 +22,8 @@ export interface Lexicon {
   readonly slogans?: readonly WrittenSlogan[];
   readonly numbered?: readonly WrittenNumbered[];
   readonly confusables?: readonly WrittenConfusable[];
+  readonly holes?: readonly WrittenHole[];
+  readonly idioms?: IdiomLists;
   readonly phrases?: readonly (string | { readonly phrase: string })[];
   readonly names?: readonly (string | Name)[];
   readonly silence?: readonly (string | Ignore)[];
@@ -42,6 +47,7 @@ interface WrittenSlogan extends Omit<Written<SloganEntry, 'term'>, 'valid_from' 
   readonly misquoted?: Readonly<Record<string, string | null>>;
 }
 type WrittenNumbered = Written<NumberedEntry, 'phrase'>;
+type WrittenHole = Written<HoleEntry, 'template' | 'missing'>;
 type WrittenConfusable = Written<ConfusableEntry, 'wrong' | 'right'>;
 
 const texts = (about?: string): Shape => list(text(), about);
@@ -111,6 +117,23 @@ const confusable = object({
   ...common,
 }, ['wrong', 'right']);
 
+const hole = object({
+  template: text('少了□就不成话的结构，如 坚持以□为指导；写法见自带的 rules/lexicon/holes.yaml。', template => {
+    try {
+      return void readTemplate(template);
+    } catch {
+      return `“${template}”里没有□，或括号不成对；请照“(坚持|始终坚持)以□为指导”的样子写。`;
+    }
+  }),
+  missing: text('缺的是什么，给人看。'),
+  severity,
+  guard: object({ before: texts('紧挨在前面就不算的字。'), after: texts('紧挨在后面就不算的字。') }),
+  requires: texts('同一句里要有其中之一。'),
+  fill: object({ from: day(), text: text(), traditional: text() }, ['from', 'text', 'traditional'], '从哪天起只能填什么。'),
+  filled: text('填好了的句子，给人看。'),
+  ...common,
+}, ['template', 'missing']);
+
 /** Of an entry that may be bare text. */
 const keyed = (key: string) => (entry: unknown): string | undefined =>
   (typeof entry === 'string' ? entry : (entry as Record<string, string | undefined>)[key]);
@@ -127,6 +150,10 @@ const shapeOf = (ids: readonly string[]): Shape => object({
   slogans: list(slogan, '有起止日期的提法、活动和机构，与自带的 rules/lexicon/slogans.yaml 一样。', entry => keyed('id')(entry) ?? keyed('term')(entry)),
   numbered: list(numbered, '数字概括的提法和它的各项。', keyed('phrase')),
   confusables: list(confusable, '本单位容易写错的词：wrong 写错的，right 正确的。', conditions),
+  holes: list(hole, '缺一块就不成话的结构，与自带的 rules/lexicon/holes.yaml 一样。', keyed('template')),
+  idioms: object({
+    firm: text('成语，错一字、漏一字、颠倒都报。'), customary: text('其中只作提示的。'), collocations: text('四字搭配，不报漏字。'), terms: text('五字以上的名称。'),
+  }, [], '成语和固定搭配，各词之间空一格，与自带的 rules/lexicon/idioms.yaml 一样。'),
   phrases: list(either([text(), object({ phrase: text('提法。'), ...common }, ['phrase'])]), '本单位的固定提法，一字不差；差一个字就报。', keyed('phrase')),
   names: list(either([text(), object({ name: text('全称。'), also: texts('同样正确的别的写法，如简称。'), ...common }, ['name'])]),
     '地名、机构名、项目名；文中差一个字就报。', keyed('name')),
@@ -176,6 +203,8 @@ function extended(tables: Tables, lexicon: Lexicon): Tables {
     .filter(({ phrases }) => phrases.length > 0);
   const summed = numbers.filter(tellable).map(entry => summedOf(entry, folded));
   const wrongs = new Set(confusables.map(({ wrong }) => wrong));
+  const holes = (lexicon.holes ?? []).map(holeEntry).map(holeOf);
+  const wordings = wordingsOf(lexicon.idioms ?? {});
   const names = (lexicon.names ?? []).map(entry => nameOf(entry, folded));
   return {
     ...tables,
@@ -186,7 +215,9 @@ function extended(tables: Tables, lexicon: Lexicon): Tables {
       words: [...tables.confusables.words.filter(({ wrong }) => !wrongs.has(wrong)), ...confusables.filter(({ sure }) => sure !== 'C').map(confusableOf)],
       variants: [...tables.confusables.variants.filter(({ other }) => !wrongs.has(other)), ...confusables.filter(({ sure }) => sure === 'C').map(spellings)],
     },
-    phrases: wordings(tables, { slogans, numbers, phrases: (lexicon.phrases ?? []).map(each => plain(typeof each === 'string' ? each : each.phrase)), folded, plain }),
+    holes: { holes: [...tables.holes.holes.filter(({ template }) => !holes.some(each => each.template === template)), ...holes] },
+    idioms: { ...tables.idioms, wordings: [...tables.idioms.wordings.filter(({ phrase }) => !wordings.some(each => each.phrase === phrase)), ...wordings] },
+    phrases: setPhrases(tables, { slogans, numbers, phrases: (lexicon.phrases ?? []).map(each => plain(typeof each === 'string' ? each : each.phrase)), folded, plain }),
     headings: {
       ...tables.headings,
       transitions: [...tables.headings.transitions, ...lexicon.headings?.transitions ?? []],
@@ -224,6 +255,7 @@ const turnOf = (turn: WrittenTurn | undefined): Turn | null =>
   (turn === undefined || turn === null ? null : typeof turn === 'string' ? { date: turn, event: OWN.source } : turn);
 
 const numberedEntry = (entry: WrittenNumbered): NumberedEntry => ({ ...OWN, from: '0001-01-01', ...entry });
+const holeEntry = (entry: WrittenHole): HoleEntry => ({ severity: 'warning', filled: '', ...entry });
 const confusableEntry = (entry: WrittenConfusable): ConfusableEntry => ({ ...OWN, sure: 'B', ...entry });
 
 interface Own {
@@ -235,7 +267,7 @@ interface Own {
 }
 
 /** Set phrases with the user's; what is one slip from one of these and stands in a right phrase is right too. */
-function wordings({ phrases, idioms, slogans: shipped }: Tables, { slogans, numbers, phrases: given, folded, plain }: Own): Tables['phrases'] {
+function setPhrases({ phrases, idioms, slogans: shipped }: Tables, { slogans, numbers, phrases: given, folded, plain }: Own): Tables['phrases'] {
   const added = [...slogans.flatMap(entry => setOf(entry, plain)), ...numbers.flatMap(entry => setOfNumbered(entry, plain)), ...given];
   const entries = [...slogans, ...numbers];
   const set = [...new Set([...phrases.set, ...added])];

@@ -7,7 +7,8 @@ import { dateOverride } from './date';
 
 /** `about` is for the schema, in the words of the writer. */
 export type Shape = { readonly about?: string } & (
-  | { readonly type: 'text' }
+  /** `wrong` is 〈what is wrong with it〉；〈what to do〉, or nothing. */
+  | { readonly type: 'text'; readonly wrong?: (text: string) => string | undefined }
   | { readonly type: 'day' }
   | { readonly type: 'flag' }
   | { readonly type: 'count' }
@@ -19,7 +20,7 @@ export type Shape = { readonly about?: string } & (
   | { readonly type: 'either'; readonly shapes: readonly Shape[] }
 );
 
-export const text = (about?: string): Shape => described({ type: 'text' }, about);
+export const text = (about?: string, wrong?: (text: string) => string | undefined): Shape => described({ type: 'text', ...(wrong && { wrong }) }, about);
 export const day = (about?: string): Shape => described({ type: 'day' }, about);
 export const flag = (about?: string): Shape => described({ type: 'flag' }, about);
 export const count = (about?: string): Shape => described({ type: 'count' }, about);
@@ -38,9 +39,12 @@ const described = (shape: Shape, about: string | undefined): Shape => (about ===
 export function sound(shape: Shape, value: unknown, tell: (problem: Problem) => void, path: Problem['path'] = []): unknown {
   const wrong = (message: string): undefined => void tell({ path, message });
   switch (shape.type) {
-    case 'text':
-      return typeof value === 'string' && value.trim() !== '' ? value
-        : wrong(typeof value === 'number' || typeof value === 'boolean' ? `“${value}”没有当作文字；请加上引号。` : '这里应是文字；请写上文字。');
+    case 'text': {
+      if (typeof value === 'number' || typeof value === 'boolean') return wrong(`“${value}”没有当作文字；请加上引号。`);
+      if (typeof value !== 'string' || value.trim() === '') return wrong('这里应是文字；请写上文字。');
+      const message = shape.wrong?.(value);
+      return message === undefined ? value : wrong(message);
+    }
     case 'day':
       return typeof value === 'string' && value.length === 10 && dateOverride(value) ? value : wrong(`“${shown(value)}”不是日期；请写成 YYYY-MM-DD。`);
     case 'flag':

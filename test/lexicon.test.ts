@@ -74,6 +74,30 @@ describe('a lexicon', () => {
     });
   }
 
+  it('knows idioms', () => finds('idioms: { terms: 春雨润心工程队 }', '组建春雨润新工程队。', ['idiom-misspelt: 春雨润新工程队']));
+
+  it('knows what is nothing without its middle', () => finds(
+    'holes: [{ template: 打响□会战, missing: 会战的名称 }]', '全县上下打响会战，比学赶超。', ['phrase-hole: 打响会战']));
+
+  it('finds a slip in a name that ends in another name', () => assert.deepEqual(
+    found('建设华瑞新材料产业园。', ['names: [华锐新材料产业园, 新材料产业园]']), ['name-variant: 华瑞新材料产业园']));
+
+  it('finds neighbours swapped and characters doubled in a name, wherever they are', () => {
+    for (const name of ['青山岭村', '青山岭水库', '清溪岭水电站', '青石岭水库灌区', '海昏侯国遗址公园', '华锐新材料产业园区二期']) {
+      const find = linter(rulesWith([{ names: [name] }]).map(rule => ({ rule })));
+      for (let i = 0; i + 1 < name.length; i++) {
+        if (name[i] === name[i + 1]) continue;
+        const swapped = name.slice(0, i) + name[i + 1]! + name[i]! + name.slice(i + 2);
+        const doubled = name.slice(0, i + 1) + name.slice(i);
+        const written = [...(name.length > 4 ? [swapped] : []), ...(i > 0 ? [doubled] : [])];
+        for (const slip of written) {
+          const marked = find(parse(`改造${slip}。`)).map(({ ruleId }) => ruleId);
+          assert.ok(marked.includes('name-variant'), slip);
+        }
+      }
+    }
+  });
+
   it('finds a name in a Traditional text', () => finds(
     'names: [海昏侯国遗址公园]', '完善海昏候國遺址公園周邊道路，提升服務水準。', ['name-variant: 海昏候國遺址公園']));
 
@@ -130,7 +154,11 @@ describe('what a lexicon says counts before', () => {
 
 describe('the shipped lexicons', () => {
   const entries = (name: string): readonly object[] => (parseYaml(readFileSync(`rules/lexicon/${name}.yaml`, 'utf8')) as { entries: object[] }).entries;
-  const shipped = { slogans: entries('slogans'), numbered: entries('numbered'), confusables: entries('confusables') };
+  const { holes } = parseYaml(readFileSync('rules/lexicon/holes.yaml', 'utf8')) as { holes: object[] };
+  const { firm, customary, collocations, terms } = parseYaml(readFileSync('rules/lexicon/idioms.yaml', 'utf8')) as Record<string, string>;
+  const shipped = {
+    slogans: entries('slogans'), numbered: entries('numbered'), confusables: entries('confusables'), holes, idioms: { firm, customary, collocations, terms },
+  };
 
   it('have the shape of a user\'s own; whether an entry stands twice is a matter of their review', () =>
     assert.deepEqual(readLexicon(shipped, rules).problems.filter(({ message }) => !message.includes('写了两条')), []));
@@ -164,6 +192,7 @@ const WRONG: Readonly<Record<string, readonly [yaml: string, problem: string]>> 
   'a quotation mark that is not closed': ['names: ["青石岭水库]\n', '2:1: 这里不合 YAML 的写法；请查缩进、引号和冒号后的空格。'],
   'a key that stands twice': ['names: [青石岭水库]\nnames: []\n', '2:1: 这一项写了两次；请删去一处。'],
   'a tab': ['names:\n\t- 青石岭水库\n', '2:1: 缩进用了制表符；请改用空格。'],
+  'a template without a slot': ['holes: [{ template: 坚持以为指导, missing: 思想 }]\n', '1:11: “坚持以为指导”里没有□，或括号不成对；请照“(坚持|始终坚持)以□为指导”的样子写。'],
   'aliases without end': [`a: &a [x]\n${'bcdefgh'.split('').map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefg'[i]}`).join(', ')}]`).join('\n')}\n`, '1:1: 引用（& 和 *）套得太多；请直接写出内容。'],
 };
 
@@ -247,6 +276,17 @@ describe('the command with a lexicon', () => {
     assert.equal(run(['--fix', 'draft.txt'], cwd).code, 2);
     assert.equal(readFileSync(join(cwd, 'draft.txt'), 'utf8'), '凝心聚 力抓落实。\n');
   });
+});
+
+describe('the page that tells of it', () => {
+  for (const page of ['README.md', 'README.zh-CN.md']) {
+    it(`shows in ${page} a lexicon that is right`, () => {
+      const [, yaml] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(page, 'utf8'))!;
+      const { lexicon: read, problems } = readLexicon(parseYaml(yaml!), rules);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(Object.keys(read), ['slogans', 'numbered', 'confusables', 'phrases', 'names', 'silence']);
+    });
+  }
 });
 
 describe('the schema of a lexicon', () => {

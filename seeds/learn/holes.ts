@@ -1,24 +1,15 @@
 /** The authored templates with an empty slot, and where the seeds show them. */
 import { parse as parseYaml } from 'yaml';
-import { holeFinder, type Hole, type HoleTable } from '../../rules/check/phrase-hole';
+import { holeFinder, type HoleTable } from '../../rules/check/phrase-hole';
+import { holeOf, type HoleEntry } from '../../rules/entries/holes';
 import { simplifier } from '../../rules/phrases';
 import { observer } from '../../rules/evidence';
 import { toSimplified } from '../opencc';
 import type { Seed } from '../seed';
 
-interface Entry extends Pick<Hole, 'template' | 'missing' | 'severity' | 'requires' | 'fill' | 'filled'> {
-  readonly guard?: Pick<Hole, 'before' | 'after'>;
-}
-
 export function learnHoles(seeds: readonly Seed[], lexicon: string): HoleTable {
-  const { holes } = parseYaml(lexicon) as { readonly holes: readonly Entry[] };
-  const list = holes.map(({ template, missing, severity, guard, requires, fill, filled }): Hole => ({
-    template, missing, severity, filled,
-    ...(guard?.before?.length && { before: guard.before }),
-    ...(guard?.after?.length && { after: guard.after }),
-    ...(requires && { requires }),
-    ...(fill && { fill }),
-  }));
+  const { holes } = parseYaml(lexicon) as { readonly holes: readonly HoleEntry[] };
+  const list = holes.map(holeOf);
   const find = holeFinder(list, simplifier(new Map(toSimplified)));
   const seen = observer();
   for (const seed of seeds) {

@@ -1,6 +1,7 @@
 /** Learns the fixed wordings and what may be mistaken in them: the authored lists, and every slip of theirs that is a word by itself. */
 import { parse as parseYaml } from 'yaml';
-import { alikeOf, differing, halves, slipsOf, type IdiomTable, type Wording } from '../../rules/check/idiom-misspelt';
+import { alikeOf, differing, halves, slipsOf, type IdiomTable } from '../../rules/check/idiom-misspelt';
+import { split, wordingsOf } from '../../rules/entries/idioms';
 import { byCodePoint } from '../../rules/evidence';
 import { words } from '../opencc';
 
@@ -18,15 +19,8 @@ interface Sounds { readonly alike: readonly (readonly [string, string])[]; reado
 
 export function learnIdioms(lexicon: string, sounds: string, confusables: string): IdiomTable {
   const authored = parseYaml(lexicon) as Authored;
-  const customary = new Set(split(authored.customary));
-  const list = (kind: Wording['kind'], words: string): readonly Wording[] => split(words).map(phrase => ({
-    phrase, kind, severity: kind === 'firm' && !customary.has(phrase) ? 'warning' : 'info',
-  }));
-  const wordings = unique([
-    ...list('firm', authored.firm), ...list('collocation', authored.collocations), ...list('term', authored.terms),
-  ]);
   const table: IdiomTable = {
-    wordings,
+    wordings: [...wordingsOf(authored)].sort((a, b) => byCodePoint(a.phrase, b.phrase)),
     sounds: classesOf(parseYaml(sounds) as Sounds),
     looks: [...split(authored.looks)].sort(byCodePoint),
     innocent: [],
@@ -38,15 +32,6 @@ export function learnIdioms(lexicon: string, sounds: string, confusables: string
     innocent: [...new Set([...authored.innocent, ...wordsAmong(table)])].sort(byCodePoint),
     words: halvesAmong(table, split(authored.words)),
   };
-}
-
-const split = (words: string): readonly string[] => words.split(/\s+/).filter(Boolean);
-
-/** Of a wording listed twice the first counts. */
-function unique(wordings: readonly Wording[]): readonly Wording[] {
-  const known = new Map<string, Wording>();
-  for (const wording of wordings) if (!known.has(wording.phrase)) known.set(wording.phrase, wording);
-  return [...known.values()].sort((a, b) => byCodePoint(a.phrase, b.phrase));
 }
 
 /** The pairs of characters of entries that are right in Traditional texts. */
