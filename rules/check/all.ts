@@ -73,6 +73,10 @@ import { lineBlank } from './line-blank';
 import { seriesLead } from './series-lead';
 import { nameVariant } from './name-variant';
 import { quoteInconsistent } from './quote-inconsistent';
+import { titleStopped } from './title-stopped';
+import { titleMisused } from './title-misused';
+import { quoteSingle } from './quote-single';
+import { addresseeColon } from './addressee-colon';
 import { characterVariant } from './character-variant';
 import { figureInconsistent } from './figure-inconsistent';
 
@@ -103,7 +107,7 @@ export function all(tables: Tables): readonly Rule[] {
     phraseImproper(tables.improper, simplify),
     phraseHole(tables.holes, simplify),
     pageResidue(simplify),
-    figureMissing,
+    figureMissing(simplify),
     quoteUnpaired,
     pairNested,
     widthHalf,
@@ -149,6 +153,10 @@ export function all(tables: Tables): readonly Rule[] {
     characterOdd,
     lineBlank,
     seriesLead,
+    titleStopped,
+    titleMisused,
+    quoteSingle,
+    addresseeColon,
     nameVariant(tables.names ?? [], [...tables.idioms.sounds, ...tables.idioms.looks], words),
     quoteInconsistent,
     characterVariant(tables.variants),
