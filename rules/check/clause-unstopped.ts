@@ -18,14 +18,23 @@ export const clauseUnstopped: DocumentRule = {
     examples: [
       { bad: '为进一步提升群众办事便利⟦度我⟧镇积极推行“一窗受理”。', good: '为进一步提升群众办事便利度，我镇积极推行“一窗受理”。' },
       { bad: '全面落实县委“快干实干”的要⟦求扎⟧实推进各项改革。', good: '全面落实县委“快干实干”的要求，扎实推进各项改革。' },
+      { bad: '完成固定资产投资3.2亿⟦元新⟧建校舍5所。', good: '完成固定资产投资3.2亿元，新建校舍5所。' },
       { bad: '文明创建成效显⟦著各⟧项指标位居前列。', good: '文明创建成效显著，各项指标位居前列。' },
     ],
   },
   *check(document) {
-    const patterns = [{ pattern: PURPOSE, mark: '。' }, ...[...CLAUSES, ...named(namesOf(document))].map(pattern => ({ pattern, mark: '，' }))];
+    const patterns = [
+      { pattern: PURPOSE, mark: '。' },
+      ...[...CLAUSES, ...named(namesOf(document))].map(pattern => ({ pattern, mark: '，' })),
+      ...JOINS.map(([pattern, mark]) => ({ pattern, mark })),
+    ];
     for (const [line, { text }] of document.lines.entries()) {
       if (!document.prose(line)) continue;
       const seen = new Set<number>();
+      for (const at of figuresIn(text)) {
+        seen.add(at);
+        yield finding(text, at, { offset: document.starts[line]!, mark: inWidth('，', document.context.width) });
+      }
       for (const { pattern, mark } of patterns) {
         for (const { 0: whole, index } of text.matchAll(pattern)) {
           const at = index + whole.length;
@@ -65,6 +74,37 @@ const CLAUSES: readonly RegExp[] = [
 const named = (names: readonly string[]): readonly RegExp[] => (names.length === 0 ? [] : [
   new RegExp(`(?:能力|水平|格局|局面|氛围|氛圍|功能|效果|成效|体系|體系|机制|機制|环境|環境)(?=(?:${names.join('|')})(?![的在]))`, 'gu'),
 ]);
+
+/** A figure with the measure behind it; the match ends where the comma is missing. */
+const MEASURE = '(?:[余多])?(?:万|萬|亿|億|千)?(?:元|公里|平方公里|平方米|千瓦|吨|噸|亩|畝|人次|场次|場次|户次|戶次|人|户|戶|家|个百分点|个|個|所|座|条|條|项|項|起|件|处|處|场|場|次|套|台|名|间|間|栋|棟|株|%|％)';
+/** Verbs with which a clause of its own begins behind a figure; of 增长 and 同比 the figure follows. */
+const DID = '(?:新建|改建|扩建|擴建|新增|新引进|新引進|新认定|新認定|建成|建立|引进|引進|培育|打造|发放|發放|举办|舉辦|召开|召開|组建|組建|化解|硬化|累计|累計|联合|聯合|组织开展|組織開展|开展|開展|(?:(?:同比|比上年|较上年|較上年|年均)?(?:增长|增長|下降))(?=[\\d约約])|同比)';
+const FIGURE = new RegExp(`\\d${MEASURE}(?=${DID}(?![的中后後率额額量]))`, 'gu');
+/** 增长|下降, 完成…投资, 新增: what is told of with a figure, and done. */
+const TOLD = /完成|实现|實現|[达達](?:到|成)?|增长|增長|下降|提高|提升|新增|新建|建成|引进|引進|培育|[发發]放|化解|[总總](?:值|额|額)|[产產]值|收入/;
+/** Words that make the figure part of what follows: 投入200万元新建, 组织120人开展, 通过3家公司引进, 将2家改建. */
+const GOVERNS = /(?<!完成[^，。；]{0,12})(?:投入|投资|投資)|筹|籌|[出募融注]资|[出募融注]資|争取|爭取|利用|安排|整合|组织|組織|出动|出動|发动|發動|动员|動員|选派|選派|派出|抽调|抽調|邀请|邀請|通过|通過|依托|支持|引导|引導|带动|帶動|帮助|幫助|指导|指導|推动|推動|督促|鼓励|鼓勵|确保|確保|协助|協助|其中|[有把将將对對为為给給让讓使由从從向被在用以按与與和同及]/;
+
+/** 加强组织领导|强化责任落实: a verb with its object, and the next verb with its own; 推动 and 实施 may take both as one object. */
+const OBJECT = '(?:责任|措施|机制|制度|力度|管理|建设|服务|能力|水平|质量|任务|排查|整治|合力|氛围|格局|基础|短板|作风|环境|结构|体系|平台|渠道|队伍|纪律|意识|领导|监管|保障|宣传|培训|隐患|底线|部署|要求)';
+const FIRST = '(?:加强|落实|完善|健全|强化|深化|提升|提高|打造|开展|加快|优化|营造|建立|压实|夯实|抓好|做好|改善|增强|拓宽|扩大|畅通|规范|狠抓|搭建|构建|补齐|守牢|筑牢)';
+const SECOND = '(?:加强|健全|强化|深化|打造|开展|加快|营造|压实|夯实|抓好|做好|推动|促进|增强|拓宽|扩大|畅通|搭建|构建|补齐|切实|扎实|积极|坚决|全力|着力|大力|认真|努力|确保)';
+const NAMES_ITS_KIND = '(?:机制|体系|制度|行动|办法|方案|力度|能力|工作|专项|活动|政策|措施|计划|工程|平台)';
+
+/** Words that only open a clause, unless 但 or 在 leads into them. */
+const JOINS: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`${W}{8}(?<![但却而且在])(?=与此同时|與此同時|另一方面|除此之外|不仅如此|不僅如此|在此基础上|在此基礎上|下一步我们)`, 'gu'), '。'],
+  [new RegExp(`${W}{8}(?<![但而且也却])(?=从而(?!起)|從而|进而(?!言)|進而|以便|以免|致使)`, 'gu'), '，'],
+  [new RegExp(`(?<=^|[，。、；：,;:）)]|[一二三四五六七八九十][是要])(?:我们|必须)?[要将]?(?:全面|认真|扎实|切实|进一步|持续|坚决|严格)?${FIRST}${W}{2,14}${OBJECT}(?=${SECOND}(?!${NAMES_ITS_KIND})\\p{Script=Han}{4})`, 'gu'), '，'],
+];
+
+/** Where two clauses touch, of which the first tells a figure of its own. */
+function* figuresIn(text: string): Iterable<number> {
+  for (const { 0: whole, index } of text.matchAll(FIGURE)) {
+    const clause = /[^，。；：！？,;:!?\n]{0,40}$/u.exec(text.slice(Math.max(0, index - 40), index))![0];
+    if (TOLD.test(clause) && !GOVERNS.test(clause)) yield index + whole.length;
+  }
+}
 
 interface Where { readonly offset: number; readonly mark: string }
 

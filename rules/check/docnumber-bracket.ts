@@ -1,8 +1,8 @@
 import type { LineRule } from '../rule';
 
 /** 政办发[2024]3号: the agency's code, the year in some bracket, a number. */
-const NUMBER = /(?<=[\p{Script=Han}])([[［(（【〔﹝])((?:19|20)?\d{2})([\]］)）】〕﹞])(第?)(\d{1,5})号(?![厅楼室栋线门馆])/gu;
-/** What an agency's code ends in; 会议(2024)3号楼 is none. */
+const NUMBER = /(?<=\p{Script=Han}{2})([[［(（【〔﹝{｛])((?:19|20)?\d{2})([\]］)）】〕﹞}｝])\s?(第?)(\d{1,5})[号號](?![厅廳楼樓室栋棟线線门門馆館])/gu;
+/** What an agency's code ends in, where the bracket alone proves nothing; 会议(2024)3号 is none. */
 const CODE = /(?:[发發办辦字函令文政委党黨府规規告通报報请請批复復纪紀任督监監审審]|公告)$/;
 
 /** 发文字号的年份用六角括号，年份写全，序号不加“第”、不补零。 */
@@ -25,7 +25,7 @@ export const docnumberBracket: LineRule = {
     for (const { 0: whole, 1: open, 2: year, 3: close, 4: ordinal, 5: number, index } of text.matchAll(NUMBER)) {
       const plain = number!.replace(/^0+(?=\d)/, '');
       if (open === '〔' && close === '〕' && year!.length === 4 && !ordinal && plain === number) continue;
-      if (!CODE.test(text.slice(Math.max(0, index - 2), index))) continue;
+      if (!/[〔[【]/.test(open!) && !CODE.test(text.slice(Math.max(0, index - 2), index))) continue;
       const right = `〔${year}〕${plain}号`;
       const known = year!.length === 4;
       yield {

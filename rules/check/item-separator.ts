@@ -1,4 +1,5 @@
-import type { DocumentRule } from '../rule';
+import type { Item } from '../headings';
+import type { DocumentRule, Finding } from '../rule';
 
 /** 一组“一是、二是”之间用同一种标点。 */
 export const itemSeparator: DocumentRule = {
@@ -18,18 +19,36 @@ export const itemSeparator: DocumentRule = {
   },
   *check({ text, series }) {
     for (const { items } of series) {
-      const places = items.slice(1).map(({ start }) => start - 1).filter(at => /[，。；,;]/.test(text[at] ?? ''));
-      for (const at of places) {
-        if (!/[，,]/.test(text[at]!)) continue;
-        const others = new Set(places.filter(other => other !== at).map(other => text[other]!));
-        const [right] = others;
-        if (others.size !== 1 || places.length < 3 || !right || /[，,]/.test(right)) continue;
-        yield {
-          start: at, end: at + 1,
-          message: `这里用了“${text[at]}”，其余各条之间用“${right}”；请统一。`,
-          fixes: [{ title: `改为“${right}”`, kind: 'suggested', edits: [{ start: at, end: at + 1, text: right }] }],
-        };
-      }
+      const places = items.slice(1).map(({ start }) => start - 1).filter(at => MARK.test(text[at] ?? ''));
+      yield* places.length === 2 ? between(text, items, places) : odd(text, places);
     }
   },
 };
+
+const MARK = /[，。；,;]/;
+const kindOf = (mark: string): string => (mark === ',' ? '，' : mark === ';' ? '；' : mark);
+
+/** Of marks of two kinds, the single one among at least two others. */
+function* odd(text: string, places: readonly number[]): Iterable<Finding> {
+  for (const at of places) {
+    const others = places.filter(other => other !== at);
+    const [right] = new Set(others.map(other => text[other]!));
+    if (others.length < 2 || right === undefined || new Set(others.map(other => kindOf(text[other]!))).size !== 1) continue;
+    if (kindOf(right) !== kindOf(text[at]!) && kindOf(right) !== '，') yield remark(at, text, right);
+  }
+}
+
+/** 一是甲；二是乙。三是丙。: of one semicolon and one stop the stop is out of place, if every item is one sentence. */
+function* between(text: string, items: readonly Item[], places: readonly number[]): Iterable<Finding> {
+  const stops = places.filter(at => text[at] === '。');
+  const others = places.filter(at => /[；;]/.test(text[at]!));
+  const [at, other] = [stops[0], others[0]];
+  if (stops.length !== 1 || at === undefined || other === undefined) return;
+  if (items.slice(0, -1).every((item, i) => !/[。！？；;]/.test(text.slice(item.end, items[i + 1]!.start - 1)))) yield remark(at, text, text[other]!);
+}
+
+const remark = (at: number, text: string, right: string): Finding => ({
+  start: at, end: at + 1,
+  message: `这里用了“${text[at]}”，其余各条之间用“${right}”；请统一。`,
+  fixes: [{ title: `改为“${right}”`, kind: 'suggested', edits: [{ start: at, end: at + 1, text: right }] }],
+});

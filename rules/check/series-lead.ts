@@ -1,13 +1,14 @@
+import { everyHeading } from '../document';
 import { inWidth } from '../punctuation';
-import type { DocumentRule } from '../rule';
+import type { DocumentRule, Finding } from '../rule';
 
-/** 用分号隔开的几条，前面不用逗号引出。 */
+/** 分条列举的，前面不用逗号、分号引出。 */
 export const seriesLead: DocumentRule = {
   id: 'series-lead',
   scope: 'document',
   meta: {
-    title: '分号隔开的几条由逗号引出',
-    why: '分号比逗号层次高；几条之间用分号，引出它们的就不能是逗号，而用冒号或句号。',
+    title: '分条列举由逗号、分号引出',
+    why: '逗号、分号管不到后面几条；引出下文的应是冒号或句号。',
     severity: 'info',
     category: 'punctuation',
     fix: 'suggested',
@@ -17,17 +18,27 @@ export const seriesLead: DocumentRule = {
       { bad: '工作中主要存在三个问题⟦，⟧一是产业不强；二是项目不多；三是作风不实。', good: '工作中主要存在三个问题：一是产业不强；二是项目不多；三是作风不实。' },
     ],
   },
-  *check({ text, series, context }) {
+  *check({ text, series, context, lines, starts, headings }) {
+    const right = inWidth('：', context.width);
+    for (const { start, line } of everyHeading(headings)) {
+      const before = lines.slice(Math.max(0, line - 2), line).findLastIndex(({ blank }) => !blank);
+      const above = Math.max(0, line - 2) + before;
+      const announced = before < 0 || start !== starts[line]! + (/\S/.exec(lines[line]!.text)?.index ?? 0) ? null : ANNOUNCES.exec(lines[above]!.text);
+      if (announced) yield finding(starts[above]! + announced.index, announced[0], right);
+    }
     for (const { items } of series) {
       const [first, second] = items;
       if (!first || !second || !/[，,]/.test(text[first.start - 1] ?? '') || !/[；;]/.test(text[second.start - 1]!)) continue;
-      const start = first.start - 1;
-      const right = inWidth('：', context.width);
-      yield {
-        start, end: start + 1,
-        message: `后面几条用分号隔开，这里却用“${text[start]}”引出；请改用“${right}”。`,
-        fixes: [{ title: `改为“${right}”`, kind: 'suggested', edits: [{ start, end: start + 1, text: right }] }],
-      };
+      yield finding(first.start - 1, text[first.start - 1]!, right);
     }
   },
 };
+
+/** 重点抓好以下工作； and the numbered items on the lines below: a full stop is customary there too, nothing weaker. */
+const ANNOUNCES = /[，；、,;](?<=(?:如下|以下|下列)[^，。；：、,;:]{0,10}.)(?=\s*$)/u;
+
+const finding = (start: number, mark: string, right: string): Finding => ({
+  start, end: start + 1,
+  message: `后面分条列举，这里却用“${mark}”引出；请改用“${right}”。`,
+  fixes: [{ title: `改为“${right}”`, kind: 'suggested', edits: [{ start, end: start + 1, text: right }] }],
+});

@@ -23,7 +23,7 @@ export const seriesMixed: LineRule = {
     if (!/[，,]/.test(text)) return;
     const seen = new Set<number>();
     for (const run of runsOf(text)) {
-      for (const { ends, mark } of [...threesIn(run), ...principlesIn(run), ...nounsIn(run), ...lastOf(run)]) {
+      for (const { ends, mark } of [...threesIn(run), ...principlesIn(run), ...nounsIn(run), ...agenciesIn(run), ...lastOf(run)]) {
         if (ends.some(at => seen.has(at))) continue;
         for (const at of ends) seen.add(at);
         yield finding(ends, inWidth(mark, width));
@@ -110,6 +110,24 @@ function* lastOf(run: readonly Piece[]): Iterable<Mixed> {
     if (!pause(a) || !comma(b) || !last || !isNoun(bare(b)) || !isNoun(last)) continue;
     const apart = Math.abs(bare(b).length - last.length);
     if (apart === 0 || apart === 1 && KIND.test(bare(c).slice(last.length))) yield { ends: [b.end], mark: '、' };
+  }
+}
+
+const AGENCY = '(?:[局委厅廳办辦院署]|[分支]局|中心|公司|医院|醫院|学校|學校|中学|中學|小学|小學|街道|社区|办事处|辦事處|法院|检察院|管委会|工会|妇联|团委)';
+const NAMED = new RegExp(`^[\\p{Script=Han}]{1,10}${AGENCY}$`, 'u');
+const BEGINS = new RegExp(`^[\\p{Script=Han}]{1,10}?${AGENCY}(?:$|等|和|及|与|与会|负责|主要|分管|联合|牵头|配合|参加|有关|相关|共同|要|分别|按照)`, 'u');
+const ENDS = new RegExp(`${AGENCY}$`, 'u');
+/** 辐射全县, 服务基层医院 are clauses. */
+const NO_NAME = /^(?:包括|含|即|尤其|特别是|其中|由|向|对|為|为|在|让|使|把|将|全|各|本|我|走进|进|到|赴|服务|覆盖|辐射|建设|新建|改建|打造|会同|联合|组织|协调)/;
+
+/** 县教育局、财政局，人社局负责同志: agencies one after the other, all but one pair joined by 、. */
+function* agenciesIn(run: readonly Piece[]): Iterable<Mixed> {
+  for (let i = 0; i + 1 < run.length; i++) {
+    if (!comma(run[i]!) || !ENDS.test(bare(run[i]!)) || !BEGINS.test(bare(run[i + 1]!)) || NO_NAME.test(bare(run[i + 1]!))) continue;
+    const before = i > 0 && pause(run[i - 1]!) && ENDS.test(bare(run[i - 1]!)) && NAMED.test(bare(run[i]!));
+    const after = pause(run[i + 1]!) && NAMED.test(bare(run[i + 1]!)) && i + 2 < run.length && BEGINS.test(bare(run[i + 2]!)) && NAMED.test(bare(run[i]!).slice(-8));
+    const more = i > 1 && comma(run[i - 2]!) || i + 2 < run.length && comma(run[i + 2]!) && ENDS.test(bare(run[i + 2]!));
+    if ((before || after) && !more) yield { ends: [run[i]!.end], mark: '、' };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Document } from '../document';
+import { everyHeading, type Document } from '../document';
 import { inWidth, isProse } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
 
@@ -26,7 +26,10 @@ export const stopMissing: DocumentRule = {
     ],
   },
   *check(document) {
-    const open = document.lines.flatMap((_, line) => (document.prose(line) && lacksStop(document, line) ? [line] : []));
+    // ……各项任务。一、上半年工作情况: what ends the line is a heading that lost its line break.
+    const lastHeading = new Map(Array.from(everyHeading(document.headings), heading => [heading.line, heading]));
+    const headed = (line: number): boolean => lastHeading.get(line)?.glued === true && lastHeading.get(line)!.form === 'own';
+    const open = document.lines.flatMap((_, line) => (document.prose(line) && !headed(line) && lacksStop(document, line) ? [line] : []));
     const closed = document.lines.filter(({ text }) => isLong(text) && ENDED.test(text)).length;
     // Where most paragraphs end so, the text was broken at the width of a page, or its writer sets no stops in lists.
     if (open.length > FEW && open.length * 2 > closed) return;
@@ -60,7 +63,7 @@ function lacksStop(document: Document, line: number): boolean {
 const HEADING = 45;
 
 /** Whether the paragraph goes on in the next line: broken by a page or by its width. */
-function broken({ lines, headings: _ }: Document, line: number): boolean {
+function broken({ lines }: Document, line: number): boolean {
   const next = lines[line + 1];
   if (!next || next.blank) return false;
   if (next.marks.some(({ at }) => at === 'start') || /^[\s\u3000]{2}/.test(next.text)) return false;
@@ -69,7 +72,7 @@ function broken({ lines, headings: _ }: Document, line: number): boolean {
 }
 
 /** Words that open a paragraph, and seldom go on with one. */
-const startsParagraph = (text: string): boolean => /^(?:\d{4}年|各位|今年|一年来|同时|下一步|目前|此外|总之|[一二三四五六七八九十]是)/.test(text);
+const startsParagraph = (text: string): boolean => /^(?:附\s?件|特此|现|妥否|以上|联系人|\d{4}年|各位|今年|一年来|同时|下一步|目前|此外|总之|[一二三四五六七八九十]是)/.test(text);
 
 const ANNOUNCES = /(?:以下|下列|如下)[^，。、；：,;:]{0,8}$/;
 
