@@ -138,7 +138,8 @@ learn 从一个单位已发布的文稿里学它的习惯（名称、提法、�
 
 Proofreads drafts of Chinese government reports: heading numbers, mixed scripts, stray spaces, unfilled placeholders,
 outdated wording. A path is a file, a folder (its .txt and .md files), a glob, or "-" for standard input. With
-learn, an office's habits (names, phrases, headings, numerals) are learned from its published reports into a lexicon file.
+learn, an office's habits (names, phrases, headings, numerals) are learned from its published reports into a
+lexicon file.
 
 Options:`,
     after: `Exit code: 0 no errors; 1 errors found; 2 misuse, or a file that could not be read or written.
