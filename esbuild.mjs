@@ -31,9 +31,15 @@ const sharedTables = {
   },
 };
 
+// Read only where a lexicon of the user's own is configured, so it stays out of what every start loads.
+const yamlApart = {
+  name: 'yaml-apart',
+  setup: ({ onResolve }) => onResolve({ filter: /^yaml$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './yaml.js', external: true })),
+};
+
 const TABLE = {
   client: { entryPoints: { extension: 'client/extension.ts' }, outdir: 'dist', minify: true, alias: absent },
-  product: { entryPoints: { server: 'server/main.ts', cli: 'server/cli.ts' }, outdir: 'dist', minify: true, plugins: [sharedTables] },
+  product: { entryPoints: { server: 'server/main.ts', cli: 'server/cli.ts', yaml: 'yaml' }, outdir: 'dist', minify: true, plugins: [sharedTables, yamlApart] },
   scripts: { entryPoints: { generate: 'seeds/generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };
