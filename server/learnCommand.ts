@@ -1,6 +1,6 @@
 /** `gongwen-lint learn FOLDER -o FILE`: an office's own habits, learned from its published reports into a lexicon file. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { learnHabits, tables, type Evidence, type Habits, type Learned, type Source } from '../rules/index';
@@ -11,6 +11,8 @@ import { visible } from './report';
 const OPTIONS = { out: { type: 'string', short: 'o' }, force: { type: 'boolean' } } as const;
 
 const USAGE = '用法：gongwen-lint learn 文件夹 -o 词库文件 [--force]';
+
+const TAKEN = '文件已经有了，没有覆盖；请换个名字，或加上 --force。';
 
 /** One report alone shows no habit. */
 const FEWEST = 2;
@@ -26,7 +28,9 @@ export function learn(argv: readonly string[]): number {
   const force = options.some(({ name }) => name === 'force');
   if (paths.length === 0) return misuse('没有指明从哪里学；请写上存放已发布文稿的文件夹。');
   if (!out?.value || (!out.inlineValue && out.value.startsWith('-'))) return misuse('没有指明写到哪里；请加上 -o office.gongwen.yaml。');
-  if (existsSync(out.value) && !force) return failure(out.value, '文件已经有了，没有覆盖；请换个名字，或加上 --force。');
+  const there = statSync(out.value, { throwIfNoEntry: false });
+  if (there?.isDirectory()) return failure(out.value, '是文件夹，不是文件；请写出文件名。');
+  if (there && !force) return failure(out.value, TAKEN);
   return learnFrom(paths, out.value, force);
 }
 
@@ -48,7 +52,7 @@ function learnFrom(paths: readonly string[], out: string, force: boolean): numbe
     writeNew(out, written(habits.learned, reports.length), force);
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    return failure(out, taken ? '文件已经有了，没有覆盖；请换个名字，或加上 --force。' : explain(error));
+    return failure(out, taken ? TAKEN : explain(error));
   }
   process.stdout.write(told(habits, reports.length, out));
   return code;
@@ -60,10 +64,20 @@ function writeNew(path: string, text: string, force: boolean): void {
   const temporary = join(dirname(target), `.${randomUUID()}.gongwen-lint`);
   try {
     writeFileSync(temporary, text, { flag: 'wx', flush: true });
-    if (force) renameSync(temporary, target);
-    else linkSync(temporary, target);
+    if (force || !linked(temporary, target)) renameSync(temporary, target);
   } finally {
     rmSync(temporary, { force: true });
+  }
+}
+
+/** False where the file system has no links. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
   }
 }
 

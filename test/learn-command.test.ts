@@ -57,7 +57,7 @@ ${year}年12月20日
 const REPORTS = {
   'published/2021.txt': yearly(2021, '（三）营商环境持续优化。推行告知承诺，秘密事项甲乙丙丁，平均每户增收800～900元。'),
   'published/2022.txt': yearly(2022, '（三）营商环境持续优化。帮助企业招工860人。'),
-  'published/2023.txt': yearly(2023, '（三）营商环境持续优化。帮助企业融资1.2亿元。'),
+  'published/2023.txt': yearly(2023, '（三）营商环境持续优化。帮助企业融资1.2亿元，青龙山水库饮水工程通水。'),
 };
 
 describe('learn', () => {
@@ -65,7 +65,7 @@ describe('learn', () => {
   const before = findings('draft.txt', cwd);
   const outcome = run(['learn', 'published', '-o', 'office.gongwen.yaml'], cwd);
   const file = readFileSync(join(cwd, 'office.gongwen.yaml'), 'utf8');
-  const learned = parseYaml(file) as { names: { name: string; evidence: object }[]; phrases: { phrase: string; evidence: object }[]; numerals: object[] };
+  const learned = parseYaml(file) as { names: { name: string; also?: string[]; evidence: object }[]; phrases: { phrase: string; evidence: object }[]; numerals: object[] };
 
   it('ends well and says what it learned, and from how many reports', () => {
     assert.equal(outcome.err, '');
@@ -84,6 +84,11 @@ describe('learn', () => {
       { count: 9, files: 3, years: [2021, 2022, 2023], example: '资量质齐升。⟦华锐新材料产业园⟧签约入园企业' });
     assert.deepEqual(learned.phrases.map(({ phrase }) => phrase), ['项目攻坚年']);
     assert.deepEqual(learned.numerals, [{ style: 'range', mark: '～', evidence: { count: 7, files: 3, years: [2021, 2022, 2023], example: '座，每亩增收⟦300～500⟧元。' } }]);
+  });
+
+  it('takes what was published one edit from a name for right, and says so', () => {
+    assert.deepEqual(learned.names.find(({ name }) => name === '青龙山水库引水工程')?.also, ['青龙山水库饮水工程']);
+    assert.match(outcome.out, /青龙山水库引水工程，也写作青龙山水库饮水工程（6 次/);
   });
 
   it('keeps nothing else of the texts', () => assert.doesNotMatch(file, /秘密|甲乙丙丁|人才公寓/));
@@ -137,6 +142,7 @@ describe('learn, called wrongly', () => {
     'with a folder without drafts': [['empty', '-o', 'x.yaml'], /^empty: 文件夹里没有 /],
     'with one report': [['one', '-o', 'x.yaml'], /^one: 只有 1 份文稿，看不出习惯；请至少放两份。\n$/],
     'with a report that is no text': [['broken', '-o', 'x.yaml'], /^broken\/a\.txt: 不是 UTF-8 编码的纯文本；/],
+    'with a folder for a file': [['published', '-o', 'empty', '--force'], /^empty: 是文件夹，不是文件；请写出文件名。\n$/],
     'with a file in a folder that is missing': [['published', '-o', 'nowhere/x.yaml'], /^nowhere\/x\.yaml: 找不到；请检查路径。\n$/],
   };
   for (const [name, [args, message]] of Object.entries(wrong)) {

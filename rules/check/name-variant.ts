@@ -22,7 +22,7 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
     scope: 'document',
     meta: {
       title: '同一名称两种写法',
-      why: '地名、机构、项目的名称前后差一个字，读者会当成两个。',
+      why: '地名、机构、项目的名称前后差一个字，或与自己词库里的差一个字，读者会当成两个。',
       severity: 'info',
       category: 'consistency',
       fix: 'suggested',
