@@ -13,6 +13,8 @@ export interface ConfusableEntry {
   readonly after?: readonly string[];
   readonly near?: readonly string[];
   readonly traditional?: 'skip';
+  /** The only seeds that show the slip. */
+  readonly attested?: readonly string[];
 }
 
 /** Two accepted spellings, of which a text uses one. */

@@ -6,7 +6,8 @@ import { byCodePoint, observer } from '../../rules/evidence';
 import type { Seed } from '../seed';
 
 export function learnConfusables(seeds: readonly Seed[], lexicon: string): ConfusableTable {
-  const { entries } = parseYaml(lexicon) as { readonly entries: readonly ConfusableEntry[] };
+  const authored = parseYaml(lexicon) as { readonly entries: readonly ConfusableEntry[] };
+  const entries = authored.entries.filter(({ attested }) => !attested || seeds.some(({ id }) => attested.includes(id)));
   const seen = observer();
   for (const seed of seeds) {
     for (const { wrong } of entries) {
