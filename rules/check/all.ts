@@ -31,6 +31,7 @@ import { stopMissing } from './stop-missing';
 import { clauseUnstopped } from './clause-unstopped';
 import { countMismatch } from './count-mismatch';
 import { countMissing } from './count-missing';
+import { listMiscounted } from './list-miscounted';
 import { idiomMisspelt } from './idiom-misspelt';
 import { lookalikeImpossible } from './lookalike-impossible';
 import { particleConfused } from './particle-confused';
@@ -121,6 +122,7 @@ export function all(tables: Tables): readonly Rule[] {
     clauseUnstopped,
     countMismatch,
     countMissing,
+    listMiscounted(simplify),
     wordConfused(tables.confusables, words),
     idiomMisspelt(tables.idioms, words),
     lookalikeImpossible(tables.lookalikes, words),

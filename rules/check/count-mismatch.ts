@@ -30,7 +30,6 @@ export const countMismatch: DocumentRule = {
     yield* listsBelow(document);
     yield* listsNamed(document);
     yield* seriesBehind(document);
-    yield* listsBeside(document);
   },
 };
 
@@ -178,27 +177,6 @@ function* seriesBehind({ text, series, lines, starts }: Document): Iterable<Find
       message: `预告“${match[1]}${match[2]!.replace(/[“”]/g, '')}”，后面列了${items.length}条；请查是数写错了，还是漏了一条。`,
       related: items.map((item, i): Related => ({ start: item.start, end: item.end, message: `第${i + 1}条在这里。` })).slice(-1),
     };
-  }
-}
-
-/** “三个稳定”(甲、乙、丙): a closed list in brackets, or behind 即, right beside its number. */
-const BESIDE = new RegExp(`(?<![第0-9０-９一二三四五六七八九十百千])([一二三四五六七八九十两兩]{1,3})((?:个|個|项|項|大|种|種|类|類|条|條)[\\p{Script=Han}]{1,6})[”」]?(?:[（(]|，?,?即[：:]?)([^（()）。；;：:\\n]{3,60})(?=[）)。；;])`, 'gu');
-
-function* listsBeside({ lines, starts, prose }: Document): Iterable<Finding> {
-  for (const [number, { text }] of lines.entries()) {
-    if (!prose(number) || !text.includes('、')) continue;
-    for (const match of text.matchAll(BESIDE)) {
-      const value = valueOf(match[1]!);
-      const list = match[3]!;
-      const parts = list.split('、');
-      // Members that themselves hold a comma or an “and” cannot be counted from outside.
-      if (value < 2 || parts.length < 2 || parts.length === value || /[，,“”《》和与及等]/.test(list) || parts.some(part => part.length > 12)) continue;
-      const start = starts[number]! + match.index;
-      yield {
-        start, end: start + match[1]!.length, severity: 'warning',
-        message: `说“${match[1]}${match[2]}”，旁边列了${parts.length}个；请查是数写错了，还是列漏了。`,
-      };
-    }
   }
 }
 
