@@ -1,4 +1,5 @@
 /** The dictionaries of OpenCC, as the learner reads them. Apache-2.0; what is derived from them names them. */
+import JPShinjitaiCharacters from 'opencc-js/dict/JPShinjitaiCharacters';
 import HKVariants from 'opencc-js/dict/HKVariants';
 import STCharacters from 'opencc-js/dict/STCharacters';
 import STPhrases from 'opencc-js/dict/STPhrases';
@@ -15,6 +16,8 @@ function pairs(dictionary: string, single = false): readonly (readonly [string, 
 export const toTraditional = pairs(STCharacters, true);
 /** Traditional → Simplified. */
 export const toSimplified = pairs(TSCharacters, true).filter(([from, to]) => from !== to);
+/** Japanese simplified forms → Traditional. */
+export const fromJapanese = pairs(JPShinjitaiCharacters, true).filter(([from, to]) => from !== to);
 /** Words in both scripts. */
 export const words = pairs(STPhrases);
 /** OpenCC's standard form → the form in use in Taiwan or Hong Kong. */

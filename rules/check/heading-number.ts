@@ -21,6 +21,7 @@ export const headingNumber: DocumentRule = {
   },
   *check(document) {
     yield* misnumbered(document, document.headings);
+    yield* attachments(document);
   },
 };
 
@@ -30,6 +31,29 @@ function* misnumbered(document: Document, siblings: readonly Heading[]): Iterabl
     if (!series[0]!.clash) yield* slips(document, series);
   }
   for (const { children } of siblings) yield* misnumbered(document, children);
+}
+
+/** 附件：1.…… and the numbers on the lines below it. */
+function* attachments({ lines, starts }: Document): Iterable<Finding> {
+  for (const [first, line] of lines.entries()) {
+    const head = /^[\s\u3000]*附\s?件[：:]\s?(\d{1,2})[.．]/.exec(line.text);
+    if (!head) continue;
+    for (let number = first + 1, expected = Number(head[1]) + 1; number < lines.length; number++, expected++) {
+      // Not a heading's marker: 2.2023年任务表 may follow.
+      const mark = /^([\s\u3000]*)(\d{1,2})([.．])/.exec(lines[number]!.text);
+      if (!mark) break;
+      const value = Number(mark[2]);
+      if (value === expected) continue;
+      const start = starts[number]! + mark[1]!.length;
+      const end = start + mark[2]!.length;
+      yield {
+        start, end: end + 1,
+        message: `附件序号应为“${expected}”；请查是否漏列了附件，或改正序号。`,
+        fixes: [{ title: `改为“${expected}”`, kind: 'suggested', edits: [{ start, end, text: String(expected) }] }],
+      };
+      expected = value;
+    }
+  }
 }
 
 /** Runs of siblings with one kind of numbered marker. */

@@ -2,7 +2,7 @@
 import { parse } from '../../rules/document';
 import type { CharacterTable } from '../../rules/check/script-mixed';
 import { byCodePoint, excerpt, observer } from '../../rules/evidence';
-import { toSimplified, toTraditional, variants, words } from '../opencc';
+import { fromJapanese, toSimplified, toTraditional, variants, words } from '../opencc';
 import type { Seed } from '../seed';
 
 /** A character stays Simplified although OpenCC has it in Traditional words, if those are fewer than this share of its words (党 in 党項). */
@@ -16,6 +16,12 @@ export function learnCharacters(seeds: readonly Seed[], corrections: string): Ch
   const simplified = new Map(toTraditional.filter(([character, image]) =>
     character !== image && !usual.has(character)
     && (inTraditional.get(character) ?? 0) < RARE * (inSimplified.get(character) ?? 1)));
+  // 増, 徳: forms of Japan, which neither script writes.
+  for (const [japanese, image] of fromJapanese) {
+    if (inSimplified.has(japanese) || inTraditional.has(japanese) || traditional.has(japanese) || simplified.has(japanese) || usual.has(japanese)) continue;
+    simplified.set(japanese, image);
+    traditional.set(japanese, traditional.get(image) ?? image);
+  }
   const written = writtenIn(seeds);
   const innocent = [
     ...[...traditional.keys()].filter(character => inSimplified.has(character))
