@@ -3,7 +3,8 @@
  * learns the tables must be able to parse first.
  */
 import { dateOf, dateOverride, type DocumentDate } from './date';
-import { itemsOf, marksOf, outline, seriesOf, type Heading, type Item, type Mark, type Series } from './headings';
+import { outline, type Heading } from './headings';
+import { itemsOf, marksOf, seriesOf, type Item, type Mark, type Series } from './marks';
 import { notProse } from './markdown';
 import { countScript, scriptOf, type Script, type ScriptCount } from './script';
 

@@ -1,6 +1,7 @@
 /** The public face of the library. Pure: no file, no clock, no network. Offsets are UTF-16 code units. */
 export { parse, everyHeading, lineAt, type Context, type Document, type Format, type Line, type ParseOptions } from './document';
-export type { Heading, Item, Kind, Series } from './headings';
+export type { Heading } from './headings';
+export type { Item, Kind, Series } from './marks';
 export type { DocumentDate, DateSource } from './date';
 export type { Category, Edit, Finding, Fix, Meta, Related, Rule, Severity, Span } from './rule';
 export { linter, type InForce, type Lint, type Reported } from './linter';

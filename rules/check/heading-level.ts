@@ -1,6 +1,7 @@
 import type { Document } from '../document';
 import { everyHeading } from '../document';
-import { KINDS, type Heading, type Kind } from '../headings';
+import type { Heading } from '../headings';
+import { KINDS, type Kind } from '../marks';
 import { numeralOf } from '../numerals';
 import type { DocumentRule, Finding, Fix } from '../rule';
 

@@ -1,5 +1,6 @@
 import { everyHeading, type Document } from '../document';
-import type { Heading, Kind } from '../headings';
+import type { Heading } from '../headings';
+import type { Kind } from '../marks';
 import { numeralOf } from '../numerals';
 import type { DocumentRule, Finding } from '../rule';
 

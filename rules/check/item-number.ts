@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import type { Item, Series } from '../headings';
+import type { Item, Series } from '../marks';
 import { numeralOf } from '../numerals';
 import type { DocumentRule, Finding } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Item } from '../headings';
+import type { Item } from '../marks';
 import type { DocumentRule, Finding } from '../rule';
 
 /** 一组“一是、二是”之间用同一种标点。 */

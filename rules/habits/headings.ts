@@ -1,6 +1,7 @@
 /** Learns how reports are built: their markers, which stands below which, and how headings end. */
 import { parse } from '../document';
-import type { Heading, Kind } from '../headings';
+import type { Heading } from '../headings';
+import type { Kind } from '../marks';
 import type { HeadingTable } from '../check/heading-level';
 import { observer, type Source } from '../evidence';
 
