@@ -8,7 +8,7 @@ import { setOf, setOfNumbered, slipsListed, sortedSlips } from './entries/phrase
 import { dated, improperOf, ofStyle, sloganOf, type Fold, type SloganEntry, type Turn } from './entries/slogans';
 import { holeOf, type HoleEntry } from './entries/holes';
 import { wordingsOf, type IdiomLists } from './entries/idioms';
-import { KINDS } from './headings';
+import { KINDS } from './marks';
 import { fold, simplifier } from './phrases';
 import type { Rule } from './rule';
 import { count, day, either, flag, list, map, nothing, object, schemaOf, sound, text, word, type Shape } from './shape';
@@ -70,6 +70,7 @@ const turn = (about: string): Shape => either([
 
 const slogan = object({
   id: text('名号；与自带词库相同的，以这里为准。不写则用 term。'),
+  region: word(['taiwan', 'hongkong'], '只用于台湾或香港的文稿；不写则用于其余文稿。'),
   term: text('提法。'),
   match: texts('要在文中找的字样；不写则找 term，空列表表示不找。'),
   category: text('类别。'),

@@ -2,9 +2,14 @@
 import { fold, phrases, unfold, type Folded, type Simplify } from './phrases';
 import type { Severity, Span } from './rule';
 
+/** Governments with institutions of their own, whose names may look like those that are gone elsewhere. */
+export type Region = 'taiwan' | 'hongkong';
+
 /** A set phrase, campaign or institution with the days between which it is current; lexicon/slogans.yaml says by whose word. */
 export interface Slogan {
   readonly id: string;
+  /** Where it is used; absent: in the mainland. */
+  readonly region?: Region;
   /** As the matcher reads a text: without quotation marks. */
   readonly phrases: readonly string[];
   /** The first day; absent where a use before it proves nothing. */
@@ -111,7 +116,8 @@ const AWAITED = /(?:迎接|喜迎)(?:党的)?$/;
 const MET = /^(?:提出|决定|公报|审议|通过|作出|指出|强调|召开|胜利召开|闭幕|部署|确定|明确|对)/;
 /** What follows a plan that is being wound up or prepared. */
 const WOUND_UP = /^的?(?:实施|执行|目标任务)?(?:总结|评估|后评估|中期评估|圆满|收官|顺利|谋划|编制|展望|如期|全面完成)/;
-const FORMER = /(?:原|前身[为是系]|原来的|更名前的?|撤销的?|原名)$/;
+/** 原环保局, 原县环保局, not 平原县环保局. */
+const FORMER = /(?:原|(?<![平太高固五中清])原[省市县区州旗镇]|前身[为是系]|原来的|更名前的?|撤销的?|原名)$/;
 const HONOUR = /(?:荣获|获评|获得|被评为|评为|授予)[^，]*$/;
 
 /** Whether a slogan may be used of the past. */
@@ -147,8 +153,8 @@ function quoted(line: string, place: Span): boolean {
   return opened >= 0 && closed >= place.end - from && closed - opened > place.end - place.start + 6 && SAYS.test(near.slice(Math.max(0, opened - 8), opened));
 }
 
-const PURSUED = /推进|推动|开展|深化|深入|扎实|持续|继续|加大|加快|加强|抓[好实紧牢]|打[好赢]|决[战胜]|实施|落实|坚决|全力|大力|统筹|做好|组织|投身|聚焦|围绕|紧扣|助力|强化|确保|力争|冲刺|迈向|奋战|着力|服务|攻坚/;
-const PURSUED_AFTER = /^(?:工作)?(?:持续|深入|扎实|继续|不断|稳步|有序)|^(?:而|而努力|而团结|不懈|努力)?奋斗|^(?:提供|作出|做出|贡献)/;
+const PURSUED = /推进|保持|严格|毫不|从严|从紧|贯彻|执行|参与|配合|组织|推动|开展|深化|深入|扎实|持续|继续|加大|加快|加强|抓[好实紧牢]|打[好赢]|决[战胜]|实施|落实|坚决|全力|大力|统筹|做好|组织|投身|聚焦|围绕|紧扣|助力|强化|确保|力争|冲刺|迈向|奋战|着力|服务|攻坚/;
+const PURSUED_AFTER = /^(?:工作)?(?:纵深|向纵深|走深|高压|全面|有力|有效|持续|深入|扎实|继续|不断|稳步|有序)|^(?:而|而努力|而团结|不懈|努力)?奋斗|^(?:提供|作出|做出|贡献)/;
 const DONE = /了(?!解)|已|曾|圆满|胜利|取得|荣|获(?!得感)|成果|成效|战果|完成|结束|收官|打赢后/;
 
 /** Whether a clause tells a task as still to do. */

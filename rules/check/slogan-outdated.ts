@@ -2,7 +2,7 @@ import type { Document, Line } from '../document';
 import { periods, type Period } from '../period';
 import { fold, type Simplify } from '../phrases';
 import type { DocumentRule, Finding, Fix, Severity } from '../rule';
-import { tellsHistory, usesIn, type Slogan, type Use } from '../slogans';
+import { tellsHistory, usesIn, type Region, type Slogan, type Use } from '../slogans';
 import { perLine } from '../wording';
 
 export interface SloganTable { readonly slogans: readonly Slogan[] }
@@ -12,26 +12,33 @@ export interface Contradiction { readonly slogan: Slogan; readonly finding: Find
 
 /** The slogans that do not belong to the time of which the document speaks; told once for each document. */
 export function contradictions(table: SloganTable, simplify: Simplify): (document: Document) => readonly Contradiction[] {
-  const uses = usesIn(table.slogans, simplify);
-  const usesOf = perLine(line => uses(line.text));
+  const usesOf = (region?: Region): Uses => {
+    const uses = usesIn(table.slogans.filter(slogan => slogan.region === region), simplify);
+    return perLine(line => uses(line.text));
+  };
+  const usesFor: Readonly<Record<Region | 'mainland', Uses>> = { mainland: usesOf(), taiwan: usesOf('taiwan'), hongkong: usesOf('hongkong') };
   const told = new WeakMap<Document, readonly Contradiction[]>();
   return document => {
     let known = told.get(document);
-    if (!known) told.set(document, known = [...judged(document, usesOf, simplify)]);
+    if (!known) told.set(document, known = [...judged(document, usesFor[regionOf(document)], simplify)]);
     return known;
   };
 }
 
-function* judged(document: Document, usesOf: (line: Line) => readonly Use[], simplify: Simplify): Iterable<Contradiction> {
+type Uses = (line: Line) => readonly Use[];
+
+function* judged(document: Document, usesOf: Uses, simplify: Simplify): Iterable<Contradiction> {
   const { date } = document.context;
-  if (!date || elsewhere(document)) return;
+  if (!date) return;
   const found = [...document.lines.entries()].flatMap(([number, line]) => (document.prose(number)
     ? usesOf(line).map(use => shift(use, document.starts[number]!))
     : []));
   if (found.length === 0) return;
   const periodAt = periods(document, date, text => fold(text, simplify).text);
   for (const use of found) {
-    const finding = judge(use, periodAt(use.start, `${use.opening}｜${use.sentence}`), document);
+    // A plan's name beside a plan's name does not make the past of it.
+    const told = `${use.opening}｜${use.sentence}`;
+    const finding = judge(use, periodAt(use.start, PLAN.test(use.phrase) ? told.replace(PLANS, '') : told), document);
     if (finding) yield { slogan: use.slogan, finding };
   }
 }
@@ -62,12 +69,17 @@ export const sloganOutdated = (contradicted: ReturnType<typeof contradictions>):
   check: document => contradicted(document).map(({ finding }) => finding),
 });
 
+const PLAN = /十[一二三四]五/;
+const PLANS = /十[一二三四]五/g;
+
 const shift = (use: Use, by: number): Use => ({ ...use, start: use.start + by, end: use.end + by });
 
-/** Reports of Taiwan, Hong Kong and Macao have their own institutions, whose names only look like those that are gone. */
-const ELSEWHERE = /行政院|立法院|中華民國|特別行政區|特區政府|行政長官/;
-
-const elsewhere = ({ context, text }: Document): boolean => context.script === 'traditional' && ELSEWHERE.test(text);
+/** Whose institutions a text speaks of: reports of Taiwan, Hong Kong and Macao have their own, whose names only look like those that are gone. */
+function regionOf({ context, text }: Document): Region | 'mainland' {
+  if (context.script !== 'traditional') return 'mainland';
+  if (/特別行政區|特區政府|行政長官/.test(text)) return 'hongkong';
+  return /行政院|立法院|中華民國/.test(text) ? 'taiwan' : 'mainland';
+}
 
 /** The use has document offsets. */
 function judge(use: Use, period: Period, document: Document): Finding | undefined {

@@ -1,11 +1,12 @@
 /** An entry of a lexicon's slogans, and what the rules read of it. For the shipped lexicon and for a user's own. */
 import { byCodePoint } from '../evidence';
 import type { Severity } from '../rule';
-import type { Slogan } from '../slogans';
+import type { Region, Slogan } from '../slogans';
 
 /** As far as it is read here; the head of lexicon/slogans.yaml says what the members mean. */
 export interface SloganEntry {
   readonly id: string;
+  readonly region?: Region;
   readonly term: string;
   readonly match?: readonly string[];
   readonly guard?: { readonly not_before?: readonly string[]; readonly not_after?: readonly string[] };
@@ -43,6 +44,7 @@ export function sloganOf(entry: SloganEntry, folded: Fold): Slogan {
   const exceptions = [...'HTOP'].filter(code => entry.exceptions.includes(code)).join('');
   return {
     id: entry.id,
+    ...(entry.region && { region: entry.region }),
     phrases,
     ...(valid_from && early_ok !== 'always' && { from: valid_from.date, begun: valid_from.event }),
     ...(early_ok && early_ok !== 'always' && { early: early_ok }),
@@ -57,7 +59,7 @@ export function sloganOf(entry: SloganEntry, folded: Fold): Slogan {
     ...weight(entry),
     ...(entry.replacement !== null && { instead: entry.replacement }),
     ...(entry.literal && { literal: Object.fromEntries(Object.entries(entry.literal).map(([from, to]) => [folded(from), folded(to)])) }),
-    example: exampleOf(phrases[0]!, entry),
+    example: exampleOf(entry.region ? (entry.match ?? [entry.term])[0]! : phrases[0]!, entry),
   };
 }
 
@@ -74,7 +76,14 @@ function weight({ severity, severity_outdated, confidence }: SloganEntry): Pick<
 }
 
 /** A sentence that speaks of the phrase as under way, with what else its entry asks for. */
-const exampleOf = (phrase: string, { requires_any }: SloganEntry): string => `推进⟦${phrase}⟧${requires_any ? `，${requires_any[0]}` : ''}。`;
+const exampleOf = (phrase: string, { requires_any, region }: SloganEntry): string =>
+  `${region ? SETTING[region] : '推进'}⟦${phrase}⟧${requires_any ? `，${requires_any[0]}` : ''}。`;
+
+/** Words by which a text shows whose government speaks. */
+const SETTING: Readonly<Record<Region, string>> = {
+  taiwan: '中華民國臺灣地區機關業務報告，經濟發展穩健，推進',
+  hongkong: '香港特別行政區政府發表報告，經濟發展穩健，推進',
+};
 
 /** Whether the entry is a matter of style, which no date judges. A term with × is a pattern that no string can match. */
 export const ofStyle = ({ valid_from, superseded_from, match, term }: SloganEntry): boolean =>
