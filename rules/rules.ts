@@ -18,9 +18,10 @@ import type { Rule } from './rule';
 import type { Tables } from './tables';
 import holes from './learned/holes.json';
 import variants from './learned/variants.json';
+import words from './learned/words.json';
 
 /** The compiler reads JSON with wide types; that the files have the shape is proven by regenerating them. */
-export const tables = { characters, confusables, conversions, headings, idioms, lookalikes, improper, numbered, orders, phrases, placeholders, slogans, spaces, holes, variants } as unknown as Tables;
+export const tables = { characters, confusables, conversions, headings, idioms, lookalikes, improper, numbered, orders, phrases, placeholders, slogans, spaces, holes, variants, words } as unknown as Tables;
 
 export const rules: readonly Rule[] = all(tables);
 

@@ -9,6 +9,7 @@ import type { HoleTable } from './check/phrase-hole';
 
 import type { ConfusableTable } from './check/word-confused';
 import type { IdiomTable } from './check/idiom-misspelt';
+import type { WordTable } from './check/word-misspelt';
 import type { LookalikeTable } from './check/lookalike-impossible';
 import type { ImproperTable } from './check/phrase-improper';
 import type { NumberedTable } from './check/phrase-members';
@@ -33,6 +34,7 @@ export interface Tables {
   readonly spaces: SpaceTable;
   readonly holes: HoleTable;
   readonly variants: VariantTable;
+  readonly words: WordTable;
   /** The user's own; none are shipped. */
   readonly names?: readonly Name[];
   readonly numerals?: readonly Numeral[];

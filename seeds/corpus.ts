@@ -23,5 +23,6 @@ export function readLexicon(root = process.cwd()): Lexicon {
     placeholders: read('rules/lexicon/placeholders.yaml'),
     slogans: read('rules/lexicon/slogans.yaml'),
     sounds: read('rules/lexicon/sounds.yaml'),
+    words: read('rules/lexicon/words.yaml'),
   };
 }

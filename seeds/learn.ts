@@ -15,6 +15,7 @@ import { learnSpaces } from './learn/spaces';
 import type { Seed } from './seed';
 import { learnHoles } from './learn/holes';
 import { learnVariants } from './learn/variants';
+import { learnWords } from './learn/words';
 
 /** The authored files, as text. */
 export interface Lexicon {
@@ -28,6 +29,7 @@ export interface Lexicon {
   readonly placeholders: string;
   readonly slogans: string;
   readonly sounds: string;
+  readonly words: string;
 }
 
 export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {
@@ -48,5 +50,6 @@ export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {
     placeholders: learnPlaceholders(seeds, lexicon.placeholders),
     slogans: learnSlogans(seeds, lexicon.slogans),
     spaces: learnSpaces(seeds, lexicon.corrections),
+    words: learnWords(lexicon.words, lexicon.slogans),
   };
 }

@@ -41,6 +41,7 @@ import { dateImpossible } from './date-impossible';
 import { numeralStyle } from './numeral-style';
 import { measureWrong } from './measure-wrong';
 import { spellingMixed } from './spelling-mixed';
+import { wordMisspelt } from './word-misspelt';
 import { wordConfused } from './word-confused';
 import { reading } from '../respelling';
 import { figureContradiction } from './figure-contradiction';
@@ -126,6 +127,7 @@ export function all(tables: Tables): readonly Rule[] {
     wordConfused(tables.confusables, words),
     idiomMisspelt(tables.idioms, words),
     lookalikeImpossible(tables.lookalikes, words),
+    wordMisspelt(tables.words, words),
     spellingMixed(tables.confusables, words),
     particleConfused,
     wordDoubled,
