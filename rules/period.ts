@@ -28,7 +28,9 @@ export function yearsNamed(words: string, { from, to }: Period): readonly number
     // The plan that still runs is no past.
     if (first + 5 <= yearOf(to)) years.push(first);
   }
-  if (/去年|上年|上一年|过去的?一年|一年来/.test(words)) years.push(yearOf(from) - 1);
+  if (/去年|上年|上一年/.test(words)) years.push(yearOf(from) - 1);
+  // At the end of a year the year that has passed is this one.
+  if (/过去的?一年|一年来/.test(words)) years.push(from.slice(5, 7) >= '10' ? yearOf(from) : yearOf(from) - 1);
   if (/前年/.test(words)) years.push(yearOf(from) - 2);
   if (/五年来|过去的?五年|五年间|本届政府/.test(words)) years.push(yearOf(from) - 5);
   if (/明年|来年|下一年/.test(words)) years.push(yearOf(to) + 1);
@@ -51,18 +53,19 @@ const earlier = (a: string, b: string): string => (a < b ? a : b);
 const REVIEW = /回顾|总结|过去|去年|上年|成绩|成效|完成情况|工作情况|开展情况/;
 /** What lies within the year of the document, or ahead of it. */
 const AHEAD = /今年|本年|[上下]半年|季度|计划|打算|安排|部署|目标|任务|今后|下一步|要点/;
-/** Governments down to the province took office in these years; their first report reviews five years. */
+/** Governments took office in these years; the first report that one gives to its congress reviews five years. */
 const NEW_TERM = [2013, 2018, 2023];
 
 /**
  * The years of which a section speaks by its heading. A review in a report that may have been given in January to March is one
  * of the year before.
  */
-function yearsOfHeading(title: string, date: Period): readonly number[] {
+function yearsOfHeading(title: string, date: Period, toCongress: boolean): readonly number[] {
   const named = yearsNamed(title, date);
   const firstQuarter = date.from.slice(5, 7) <= '03' || date.to.slice(5, 7) <= '03' || yearOf(date.from) < yearOf(date.to);
   if (!REVIEW.test(title) || AHEAD.test(title) || !firstQuarter) return named;
-  return [...named, yearOf(date.to) - (NEW_TERM.includes(yearOf(date.to)) ? 5 : 1)];
+  const firstOfTerm = toCongress && NEW_TERM.includes(yearOf(date.from));
+  return [...named, yearOf(date.to) - (firstOfTerm ? 5 : 1)];
 }
 
 /**
@@ -71,11 +74,12 @@ function yearsOfHeading(title: string, date: Period): readonly number[] {
  */
 export function periods(document: Document, date: DocumentDate, read: (text: string) => string): (offset: number, words: string) => Period {
   const { headings, text } = document;
+  const toCongress = document.lines.some(line => /^\s*各位代表/.test(line.text));
   const years = new Map<Heading, readonly number[]>();
   for (const heading of everyHeading(headings)) {
-    years.set(heading, yearsOfHeading(read(text.slice(heading.title.start, heading.title.end)), date));
+    years.set(heading, yearsOfHeading(read(text.slice(heading.title.start, heading.title.end)), date, toCongress));
   }
-  const parts = partsOf(document, read).map(({ start, title }) => ({ start, years: yearsOfHeading(title, date) }));
+  const parts = partsOf(document, read).map(({ start, title }) => ({ start, years: yearsOfHeading(title, date, toCongress) }));
   return (offset, words) => widen(date, [
     ...above(headings, offset).flatMap(heading => years.get(heading) ?? []),
     ...parts.findLast(({ start }) => start <= offset)?.years ?? [],

@@ -224,7 +224,9 @@ describe('a review', () => {
   ]));
 
   it('by a new government reaches back five years', () => finds([
-    ['2023-01-20', '一、工作回顾\n开展扫黑除恶专项斗争。'],
+    ['2023-01-20', '各位代表：\n一、工作回顾\n开展扫黑除恶专项斗争。'],
+    // A bureau's summary reviews its year, whoever has taken office.
+    ['2023-01-20', '一、工作回顾\n开展⟦扫黑除恶专项斗争⟧。'],
     ['2024-01-20', '一、工作回顾\n开展⟦扫黑除恶专项斗争⟧。'],
     ['2022-01-20', '一、过去五年工作回顾\n推进脱贫攻坚。'],
   ]));
