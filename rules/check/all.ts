@@ -41,6 +41,7 @@ import { dateImpossible } from './date-impossible';
 import { numeralStyle } from './numeral-style';
 import { measureWrong } from './measure-wrong';
 import { spellingMixed } from './spelling-mixed';
+import { shapeMisread } from './shape-misread';
 import { wordMisspelt } from './word-misspelt';
 import { wordConfused } from './word-confused';
 import { reading } from '../respelling';
@@ -128,6 +129,7 @@ export function all(tables: Tables): readonly Rule[] {
     idiomMisspelt(tables.idioms, words),
     lookalikeImpossible(tables.lookalikes, words),
     wordMisspelt(tables.words, words),
+    shapeMisread,
     spellingMixed(tables.confusables, words),
     particleConfused,
     wordDoubled,
