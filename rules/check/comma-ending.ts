@@ -1,3 +1,4 @@
+import type { Line } from '../document';
 import type { DocumentRule, Finding } from '../rule';
 
 /** 一段话不以逗号、顿号收尾；一段之内的几条也不以分号收尾。 */
@@ -19,8 +20,8 @@ export const commaEnding: DocumentRule = {
   *check({ lines, starts, prose }) {
     const found: Finding[] = [];
     for (const [line, { text: words, items }] of lines.entries()) {
-      // Several items in one paragraph are its sentence; a list of several paragraphs may well end them with semicolons.
-      const mark = (items.length > 1 ? /[，、；,;](?=\s*$)/ : /[，、,](?=\s*$)/).exec(words);
+      // Several items in one paragraph are its sentence; a list of several paragraphs may well end them with semicolons, but the last.
+      const mark = (items.length > 1 || !listed(lines, line) ? /[，、；,;](?=\s*$)/ : /[，、,](?=\s*$)/).exec(words);
       if (!prose(line) || !mark || words.trim().length < SHORT || !/[，。；,;].*[，、；,;]\s*$/.test(words)) continue;
       // Where the next line goes on, the text was broken at the width of a page.
       const next = lines.slice(line + 1).find(({ blank }) => !blank);
@@ -39,3 +40,11 @@ export const commaEnding: DocumentRule = {
 
 const SHORT = 20;
 const FEW = 3;
+
+/** Whether the next paragraph goes on with the list: it ends in a semicolon too, or is of the same kind of marker. */
+function listed(lines: readonly Line[], line: number): boolean {
+  const next = lines.slice(line + 1).find(({ blank }) => !blank);
+  if (!next) return false;
+  const [kind, other] = [lines[line]!.marks[0], next.marks[0]];
+  return /[；;]\s*$/.test(next.text) || (kind?.at === 'start' && other?.at === 'start' && kind.kind === other.kind);
+}
