@@ -1,8 +1,12 @@
-import type { LineRule } from '../rule';
+import type { Finding, LineRule } from '../rule';
 
 const CLAUSE = /[^，,。；;、：:！!？?\s]+/g;
 /** Shorter repetitions are a way of speaking (讨论讨论), longer ones a matter of whole sentences. */
-const REPEATABLE = /^\p{Script=Han}{4,24}$/u;
+const REPEATABLE = /^(?:\p{Script=Han}{4,24}|[\p{Script=Han}\d.%％“”《》]{8,60})$/u;
+/** A clause of this length is not written again two clauses later, in the same sentence or the next, unless by mistake. */
+const FAR = 10;
+/** 二是二是: the marker of an item typed twice. */
+const MARKER = /(?<![一二三四五六七八九十\p{Script=Han}])([一二三四五六七八九十]{1,2}(?:是|要|、)|[（(][一二三四五六七八九十]{1,2}[）)])\s?\1/gu;
 
 /** 同一个短句不连写两遍。 */
 export const clauseRepeated: LineRule = {
@@ -21,7 +25,16 @@ export const clauseRepeated: LineRule = {
     ],
   },
   *check({ text }) {
+    for (const { 0: whole, 1: marker, index } of text.matchAll(MARKER)) {
+      const span = { start: index + marker!.length, end: index + whole.length };
+      yield {
+        ...span, message: `“${marker}”连写了两遍；请删去一遍。`,
+        fixes: [{ title: '删去重复的一遍', kind: 'suggested', edits: [{ ...span, text: '' }] }],
+        related: [{ start: index, end: index + marker!.length, message: '第一遍在这里。' }],
+      };
+    }
     let before = { words: '', end: -1 };
+    let last = before;
     for (const { 0: words, index } of text.matchAll(CLAUSE)) {
       const after = text[index + words.length];
       if (before.end + 1 === index && before.words.endsWith(words) && after !== '：' && REPEATABLE.test(words)) {
@@ -33,7 +46,16 @@ export const clauseRepeated: LineRule = {
           related: [{ ...first, message: '第一遍在这里。' }],
         };
       }
+      if (words.length >= FAR && words === last.words && REPEATABLE.test(words)) yield again(words, index, last.end);
+      last = before;
       before = { words, end: index + words.length };
     }
   },
 };
+
+/** The same clause after one other clause. */
+const again = (words: string, start: number, end: number): Finding => ({
+  start, end: start + words.length, severity: 'info',
+  message: `“${words}”隔了一句又写了一遍；请删去一遍，或改成本来要写的话。`,
+  related: [{ start: end - words.length, end, message: '第一遍在这里。' }],
+});
