@@ -10,7 +10,7 @@ type Folder = (typeof FOLDERS)[number];
 /** What each folder may import: folders of ours, packages, and `node:` for whatever Node brings. */
 const MAY: Readonly<Record<Folder, readonly string[]>> = {
   rules: ['rules'],
-  seeds: ['rules', 'seeds', 'node:', 'opencc-js', 'yaml'],
+  seeds: ['rules', 'seeds', 'node:', 'opencc-js', 'pinyin-pro', 'yaml'],
   server: ['rules', 'server', 'node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', 'jsonc-parser', 'tinyglobby', 'yaml', 'opencc-js', 'package.json'],
   client: ['client', 'package.json', 'path', 'node:path', 'vscode', 'vscode-languageclient'],
 };

@@ -8,7 +8,7 @@ import { alikeOf, type Alike } from '../slips';
 export interface WordTable {
   /** Each string is a character and those that follow it in the words that reports use most. */
   readonly core: readonly string[];
-  /** Likewise, in common words, those among them. */
+  /** Likewise, in other common words. */
   readonly common: readonly string[];
   /** Likewise, in what else is right. */
   readonly company: readonly string[];
@@ -76,13 +76,13 @@ const PLACE = /[省市县区乡镇村街路河湖山江港岛组寨屯社园桥�
 /** Finds pairs of characters that belong to nothing around them, where one character alike makes a common word of them. */
 function speller(table: WordTable): (text: string) => readonly Slip[] {
   const core = pairsOf(table.core);
-  const common = pairsOf(table.common);
+  const common = pairsOf([...table.core, ...table.common]);
   const company = pairsOf(table.company);
   const alone = new Set(table.alone);
   const particles = new Set(table.particles);
   const alike = alikeOf([...table.sounds, ...table.looks]);
-  const usual = (text: string, at: number): boolean => at >= 0 && at + 1 < text.length && common.has(pair(text, at));
-  const together = (text: string, at: number): boolean => at >= 0 && at + 1 < text.length && (common.has(pair(text, at)) || company.has(pair(text, at)));
+  const usual = (text: string, at: number): boolean => common.has(pair(text, at));
+  const together = (text: string, at: number): boolean => usual(text, at) || company.has(pair(text, at));
   const meant = (a: string, b: string): readonly string[] => {
     const words = [...new Set([
       ...(alone.has(a) ? [] : others(alike, a).map(other => other + b)),
@@ -103,7 +103,7 @@ function speller(table: WordTable): (text: string) => readonly Slip[] {
       if (stray(text, at - 1) || stray(text, at + 2) || PLACE.test(text[at + 2] ?? '')) continue;
       const words = meant(a, b);
       if (words.length === 0) continue;
-      const sure = words.length === 1;
+      const sure = words.length === 1 && !alone.has(a) && !alone.has(b);
       found.push({ start: at, end: at + 2, severity: sure ? 'warning' : 'info', ...(words.length === 1 && { right: words[0]! }) });
     }
     return found;
@@ -112,8 +112,15 @@ function speller(table: WordTable): (text: string) => readonly Slip[] {
 
 const others = (alike: Alike, character: string): readonly string[] => [...alike.get(character) ?? ''];
 
-/** Two neighbouring units as a number, so that no string is cut for each place of a text. */
-const pair = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+const FIRST = 0x4e00;
+const COUNT = 0x5200;
+
+/** Two neighbouring characters as a small number, so that no string is cut for each place of a text; -1 where one is none. */
+function pair(text: string, at: number): number {
+  const a = text.charCodeAt(at) - FIRST;
+  const b = text.charCodeAt(at + 1) - FIRST;
+  return a >= 0 && a < COUNT && b >= 0 && b < COUNT ? a * COUNT + b : -1;
+}
 
 const pairsOf = (groups: readonly string[]): ReadonlySet<number> =>
   new Set(groups.flatMap(group => [...group.slice(1)].map(next => pair(group[0]! + next, 0))));

@@ -21,15 +21,16 @@ export function learnWords(lexicon: string, prose: string): WordTable {
   const core = split(authored.core);
   const common = [...split(authored.common), ...core];
   const usual = new Set(common.join(''));
+  const first = new Set(core.flatMap(pairsFrom));
   const meant = new Set(common.flatMap(pairsFrom));
   const known = [...split(authored.company).flatMap(pairsFrom), ...words.flatMap(([word]) => word.length === 2 ? [word] : []), ...runs(prose).flatMap(pairsIn)];
   const sounds = soundsOf(usual);
   const looks = [...split(authored.looks)].sort(byCodePoint);
-  const slips = slipsOf(core.flatMap(pairsFrom), alikeOf([...sounds, ...looks]));
+  const slips = slipsOf([...first], alikeOf([...sounds, ...looks]));
   const company = known.filter(pair => !meant.has(pair) && slips.has(pair));
   return {
-    core: byHead(core.flatMap(pairsFrom)),
-    common: byHead(meant),
+    core: byHead(first),
+    common: byHead([...meant].filter(pair => !first.has(pair))),
     company: byHead(company),
     alone: split(authored.alone).join(''),
     particles: authored.particles,
