@@ -31,7 +31,7 @@ export function isDay(year: number, month: number, date: number): boolean {
 }
 
 /** The day alone on its line, or behind who signs. */
-const SIGN_OFF = /(?:^|^[^。，；：,;:]{2,30}[\s\u3000])\s*(?:(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日)\s*$/;
+const SIGN_OFF = /(?:^|^[^。，；：,;:]{2,30}[\s\u3000])\s*(?:((?:中華)?民國\s?\d{2,3}|\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日)\s*$/;
 const METADATA = /(?:生成|发布|發布|發佈|成文|印发|印發|发文|發文|公开|公開)(?:日期|时间|時間)[:：]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})/;
 /** ——2024年1月15日在……会议上, or the day in brackets. A sentence that begins with a day goes on with a comma. */
 const SUBTITLE = /^\s*(?:——|—|--|[（(])?\s*(\d{4})年(\d{1,2})月(\d{1,2})日(?![，,])/;
@@ -57,11 +57,17 @@ function signOff(tail: readonly string[]): DocumentDate | undefined {
     const match = line.length < 40 && SIGN_OFF.exec(line);
     if (!match) continue;
     const [year, month, date] = match[1]
-      ? [Number(match[1]), Number(match[2]), Number(match[3])]
+      ? [gregorian(match[1]), Number(match[2]), Number(match[3])]
       : [yearOf(match[4]!), numberOf(match[5]!), numberOf(match[6]!)];
     if (isDay(year, month, date)) return within('sign-off', day(year, month, date));
   }
   return undefined;
+}
+
+/** 民國112 → 2023. */
+function gregorian(year: string): number {
+  const number = Number(/\d+$/.exec(year)![0]);
+  return year.startsWith('中') || year.startsWith('民') ? 1911 + number : number;
 }
 
 const yearOf = (characters: string): number =>

@@ -315,6 +315,10 @@ describe('the date', () => {
     assert.deepEqual(date(`${report}\n${report}`), ['text', '2021-01-01', '2021-12-31']);
   });
 
+  it('counts the years of the Republic in Taiwan', () => {
+    assert.deepEqual(date('臺北市政府環境保護局\n中華民國112年12月20日'), ['sign-off', '2023-12-20', '2023-12-20']);
+  });
+
   it('may stand on one line with who signs', () => {
     const body = '各项工作任务全面完成，现将有关情况报告如下，请审阅。';
     assert.deepEqual(date(`${body}\n青石镇人民政府　　2022年12月30日`), ['sign-off', '2022-12-30', '2022-12-30']);
