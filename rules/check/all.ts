@@ -58,6 +58,7 @@ import { itemSeparator } from './item-separator';
 import { quoteStraight } from './quote-straight';
 import { commaEnding } from './comma-ending';
 import { headingCut } from './heading-cut';
+import { paragraphCut } from './paragraph-cut';
 import { headingParallel } from './heading-parallel';
 import { frameHalf } from './frame-half';
 import { dateSuspect } from './date-suspect';
@@ -150,6 +151,7 @@ export function all(tables: Tables): readonly Rule[] {
     quoteStraight,
     commaEnding,
     headingCut,
+    paragraphCut(tables.idioms.wordings.map(({ phrase }) => phrase), simplify),
     headingParallel,
     frameHalf,
     moneyUnitless,

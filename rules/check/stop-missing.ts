@@ -1,6 +1,7 @@
 import { everyHeading, type Document } from '../document';
 import { inWidth, isProse } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
+import { halfWord } from './paragraph-cut';
 
 /** 成段的正文末尾有句号。 */
 export const stopMissing: DocumentRule = {
@@ -57,7 +58,7 @@ function lacksStop(document: Document, line: number): boolean {
   if (marks.some(({ at }) => at === 'start') && !/[。；]/.test(words) && words.length <= HEADING) return false;
   if (/^[（(【\[*#|>]/.test(words) && !marks.some(({ at }) => at === 'start') || /^[\p{Script=Han}]{2,8}[：:]/u.test(words) && !/。/.test(words)) return false;
   if (/[）)]$/.test(words) && /[。；！？!?][（(][^（()）]{1,80}[）)]$/.test(words)) return false;
-  return !broken(document, line);
+  return !halfWord(words) && !broken(document, line);
 }
 
 const HEADING = 45;
