@@ -59,6 +59,7 @@ import { quoteStraight } from './quote-straight';
 import { commaEnding } from './comma-ending';
 import { headingCut } from './heading-cut';
 import { paragraphCut } from './paragraph-cut';
+import { signoffIncomplete } from './signoff-incomplete';
 import { headingParallel } from './heading-parallel';
 import { frameHalf } from './frame-half';
 import { dateSuspect } from './date-suspect';
@@ -151,6 +152,7 @@ export function all(tables: Tables): readonly Rule[] {
     quoteStraight,
     commaEnding,
     headingCut,
+    signoffIncomplete,
     paragraphCut(tables.idioms.wordings.map(({ phrase }) => phrase), simplify),
     headingParallel,
     frameHalf,
