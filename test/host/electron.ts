@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
-import { _electron } from 'playwright-core';
+import { _electron, type ElectronApplication } from 'playwright-core';
 import { type Editor, type Start, twice, type Window } from './editor';
-import { run, system, temporary } from './install';
+import { atEnd, run, system, temporary } from './install';
 
 /** The desktop editor. */
 export async function electron(executable: string): Promise<Editor> {
@@ -22,7 +22,7 @@ async function display(): Promise<void> {
   const program = await system('Xvfb', ['xvfb'], () => run('which', ['Xvfb']).then(({ stdout }) => stdout.trim(), () => undefined));
   // The screen chooses a free number itself and writes it to descriptor 3.
   const screen = spawn(program, ['-displayfd', '3', '-screen', '0', '1280x800x24'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  process.once('exit', () => screen.kill());
+  atEnd(() => screen.kill());
   const [number] = await once(screen.stdio[3]!, 'data');
   process.env.DISPLAY = `:${String(number).trim()}`;
   screen.stdio[3]!.destroy();
@@ -31,14 +31,15 @@ async function display(): Promise<void> {
 
 async function open(executable: string, start: Start): Promise<Window> {
   const home = await temporary();
-  const profile = await profileIn(home, executable, start);
-  const app = await _electron.launch({ executablePath: executable, args: [...windowOf(start), ...profile, ...FLAGS] });
+  let app: ElectronApplication | undefined;
   const close = async () => {
-    await app.close();
+    if (app) await end(app);
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     const log: string[] = [];
+    const profile = await profileIn(home, executable, start);
+    app = await _electron.launch({ executablePath: executable, args: [...windowOf(start), ...profile, ...FLAGS] });
     const page = await app.firstWindow();
     page.on('console', message => log.push(message.text()));
     await page.waitForSelector('.monaco-workbench');
@@ -47,6 +48,13 @@ async function open(executable: string, start: Start): Promise<Window> {
     await close();
     throw error;
   }
+}
+
+/** Asked to close, an editor may first ask whether to save the draft. */
+async function end(app: ElectronApplication): Promise<void> {
+  const ended = app.waitForEvent('close');
+  app.process().kill('SIGKILL');
+  await ended;
 }
 
 async function runSuite(executable: string, suite: string, start: Start): Promise<void> {

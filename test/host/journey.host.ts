@@ -20,8 +20,8 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
   let start: Start;
 
   before(async () => {
+    workspace = await temporary(); // First, so that there is something to remove should no editor come.
     editor = await prepare();
-    workspace = await temporary();
     await mkdir(path.join(workspace, '.vscode'));
     await writeFile(path.join(workspace, '.vscode/settings.json'), JSON.stringify(SETTINGS));
     start = { extension: { development: root }, workspace, openFile: path.join(workspace, SEED) };
@@ -38,7 +38,7 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
     await using(await editor.open(start), async page => {
       await page.waitForSelector('.monaco-editor .squiggly-error');
 
-      await page.keyboard.press('Control+Shift+M');
+      await page.keyboard.press('ControlOrMeta+Shift+M');
       const problems = page.locator('.markers-panel .monaco-list-row');
       await problems.filter({ hasText: '简转繁' }).first().waitFor();
       await outline(page);
@@ -48,7 +48,7 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
       await problems.filter({ hasText: '全麵' }).first().click({ position: { x: 60, y: 8 } });
       const wrong = await countOf(page, '麵');
       await page.locator('.monaco-editor textarea, .monaco-editor .native-edit-context').first().focus();
-      await page.keyboard.press('Control+.');
+      await page.keyboard.press('ControlOrMeta+.');
       await page.locator('.action-widget').getByText('“麵”改为“面”').first().click();
       await page.waitForFunction(([text, count]) => (document.querySelector('.view-lines')?.textContent ?? '').split(text!).length - 1 < Number(count), ['麵', String(wrong)]);
 
@@ -112,7 +112,7 @@ const countOf = (page: Page, text: string): Promise<number> =>
 
 async function picture(page: Page, name: string): Promise<void> {
   if (!pictures) return;
-  if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('Control+Alt+B');
+  if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('ControlOrMeta+Alt+B');
   await page.locator('.part.auxiliarybar').waitFor({ state: 'hidden' });
   await page.screenshot({ path: path.join(pictures, `${name}.png`) });
 }

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Editor, type Start, twice, type Window } from './editor';
-import { cache, once, run, system, temporary } from './install';
+import { atEnd, cache, once, run, system, temporary } from './install';
 
 interface Served {
   readonly node: string;
@@ -88,11 +89,16 @@ async function runSuite(editor: Served, suite: string, start: Start): Promise<vo
   };
   const window = await twice(() => launch(editor, start, listen));
   try {
-    if ((await code) !== 0) throw new Error(`The suite failed:\n${log.join('\n')}`);
+    const late = setTimeout(SUITE, 'no end in sight', { ref: false });
+    const result = await Promise.race([code, late]);
+    if (result !== 0) throw new Error(`The suite failed (${result}):\n${log.join('\n')}`);
   } finally {
     await window.close();
   }
 }
+
+/** A suite takes seconds; one that takes so much longer hangs. In milliseconds. */
+const SUITE = 3 * 60_000;
 
 type Payload = readonly (readonly string[])[];
 
@@ -154,7 +160,7 @@ function serve({ node, main }: Served, profile: readonly string[]): ChildProcess
     '--enable-remote-auto-shutdown', // Should we be killed outright, it ends by itself.
     ...profile,
   ], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] }); // A group of its own, so that its children end with it.
-  process.once('exit', () => kill(server));
+  atEnd(() => kill(server));
   return server;
 }
 
