@@ -115,6 +115,7 @@ const confusable = object({
   after: texts('紧挨在后面的须是其中之一。# 是数字，$ 是句尾。'),
   near: texts('同一句里要有其中之一。'),
   traditional: word(['skip'], '繁体文稿里不查。'),
+  attested: texts(),
   ...common,
 }, ['wrong', 'right']);
 

@@ -22,6 +22,8 @@ interface Entry {
   readonly match?: readonly string[];
   readonly valid_from?: Turn | null;
   readonly superseded_from?: Turn | null;
+  /** Where it applies, other than on the mainland. */
+  readonly region?: string;
   readonly early_ok?: 'always' | { readonly from: string };
   readonly tolerated_until?: string;
   readonly from?: string;
@@ -90,7 +92,7 @@ function* overlapping(dated: readonly Dated[]): Iterable<Remark> {
   const known = new Map<string, Dated>();
   for (const one of dated.filter(({ entry }) => entry.id !== undefined)) {
     for (const text of one.strings) {
-      const key = `${one.file} ${text}`;
+      const key = `${one.file} ${one.entry.region ?? ''} ${text}`;
       const other = known.get(key);
       if (other && (other.from ?? '') < (one.until ?? '9') && (one.from ?? '') < (other.until ?? '9')) {
         yield { file: one.file, entry: nameOf(one.entry), what: `“${text}” is also in ${nameOf(other.entry)}, and for some time both hold` };

@@ -18,6 +18,8 @@ export const signoffIncomplete: DocumentRule = {
     ],
   },
   *check(document) {
+    // The standard is the mainland's; Hong Kong and Taiwan sign off as they do.
+    if (document.context.script === 'traditional') return;
     const line = lastFilled(document);
     const found = line > 0 && DATE.exec(document.lines[line]!.text);
     if (!found || !document.lines.slice(0, line).some(({ text }) => /。\s*$/.test(text))) return;
