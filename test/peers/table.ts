@@ -48,7 +48,7 @@ const FEATURES: readonly (readonly [Words, readonly Words[]])[] = [
   [words('Traditional and Simplified', '简体与繁体'), [YES, NO, MARKS, NO, NO]],
   [words('placeholders', '占位符'), [YES, NO, NO, words('TODO', 'TODO'), NO]],
   [words('phrases by date', '按日期衡量提法'), [YES, NO, NO, NO, NO]],
-  [words('your own words', '自备词表'), [LATER, YES, NO, YES, NO]],
+  [words('your own words', '自备词表'), [YES, YES, NO, YES, NO]],
   [words('Markdown', 'Markdown'), [YES, YES, YES, YES, YES]],
   [words('comments in code', '代码注释'), [NO, YES, NO, PLUGIN, NO]],
   [words('.docx', '.docx'), [LATER, NO, NO, NO, NO]],
