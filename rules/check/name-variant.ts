@@ -13,7 +13,7 @@ const ENDING = /遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|�
 const SHORTEST = 5;
 const LONGEST = 12;
 
-/** 同一个名称，全文一个写法：海昏侯遗址，不另写海昏遗址。词库里的名称，照词库写。 */
+/** 同一个名称，全文一个写法：青龙山水库，不另写青龙水库。词库里的名称，照词库写。 */
 export const nameVariant = (names: readonly Name[], alike: readonly string[], reading: Reading): DocumentRule => {
   const right = new Set(names.flatMap(({ name, also = [] }) => [name, ...also]));
   const listed = names.length > 0 ? misspeltNames(names, alike, reading) : () => [];
