@@ -193,6 +193,13 @@ function runIn(words: string): number {
   return comma < 0 ? Math.min(words.length, LONGEST) : Math.min(comma, LONGEST);
 }
 
+/** The next line that is not blank. */
+export function nextFilled(lines: readonly Line[], line: number): Line | undefined {
+  let next = line + 1;
+  while (lines[next]?.blank) next++;
+  return lines[next];
+}
+
 /** Whether the line before ends in a colon, so that a list of its own begins. */
 export function announced(lines: readonly Line[], line: number): boolean {
   for (let before = line - 1; before >= 0; before--) {

@@ -1,4 +1,5 @@
 import type { Line } from '../document';
+import { nextFilled } from '../headings';
 import type { DocumentRule, Finding } from '../rule';
 
 /** 一段话不以逗号、顿号收尾；一段之内的几条也不以分号收尾。 */
@@ -24,7 +25,7 @@ export const commaEnding: DocumentRule = {
       const mark = (items.length > 1 || !listed(lines, line) ? /[，、；,;](?=\s*$)/ : /[，、,](?=\s*$)/).exec(words);
       if (!prose(line) || !mark || words.trim().length < SHORT || !/[，。；,;].*[，、；,;]\s*$/.test(words)) continue;
       // Where the next line goes on, the text was broken at the width of a page.
-      const next = lines.slice(line + 1).find(({ blank }) => !blank);
+      const next = nextFilled(lines, line);
       if (next && !next.marks.some(({ at, wellFormed }) => at === 'start' && wellFormed)) continue;
       const start = starts[line]! + mark.index;
       found.push({
@@ -43,7 +44,7 @@ const FEW = 3;
 
 /** Whether the next paragraph goes on with the list: it ends in a semicolon too, or is of the same kind of marker. */
 function listed(lines: readonly Line[], line: number): boolean {
-  const next = lines.slice(line + 1).find(({ blank }) => !blank);
+  const next = nextFilled(lines, line);
   if (!next) return false;
   const [kind, other] = [lines[line]!.marks[0], next.marks[0]];
   return /[；;]\s*$/.test(next.text) || (kind?.at === 'start' && other?.at === 'start' && kind.kind === other.kind);

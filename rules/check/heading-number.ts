@@ -97,10 +97,9 @@ function finding(document: Document, series: readonly Heading[], i: number, expe
   const before = series[i - 1];
   const right = ordinal(heading, text, expected);
   const fixes: Fix[] = [{ title: `改为“${right}”`, kind: 'suggested', edits: [renumber(heading, text, expected)] }];
-  const rest = series.slice(i);
   // When the numbers behind run on from the slip, all of them must move.
-  if (rest.length > 1 && rest[1]!.value === heading.value + 1) {
-    fixes.push({ title: '这里起各标题依次重编', kind: 'suggested', edits: rest.map((each, k) => renumber(each, text, expected + k)) });
+  if (series[i + 1]?.value === heading.value + 1) {
+    fixes.push({ title: '这里起各标题依次重编', kind: 'suggested', edits: series.slice(i).map((each, k) => renumber(each, text, expected + k)) });
   }
   return {
     start: heading.start, end: heading.end, severity, fixes,

@@ -30,12 +30,16 @@ const kindOf = (mark: string): string => (mark === ',' ? '，' : mark === ';' ? 
 
 /** Of marks of two kinds, the single one among at least two others. */
 function* odd(text: string, places: readonly number[]): Iterable<Finding> {
+  const kinds = new Map<string, number[]>();
   for (const at of places) {
-    const others = places.filter(other => other !== at);
-    const [right] = new Set(others.map(other => text[other]!));
-    if (others.length < 2 || right === undefined || new Set(others.map(other => kindOf(text[other]!))).size !== 1) continue;
-    if (kindOf(right) !== kindOf(text[at]!) && kindOf(right) !== '，') yield remark(at, text, right);
+    const kind = kindOf(text[at]!);
+    const same = kinds.get(kind);
+    if (same) same.push(at);
+    else kinds.set(kind, [at]);
   }
+  const [few, many] = [...kinds].sort(([, a], [, b]) => a.length - b.length);
+  if (kinds.size !== 2 || few![1].length !== 1 || many![1].length < 2 || many![0] === '，') return;
+  yield remark(few![1][0]!, text, text[many![1][0]!]!);
 }
 
 /** 一是甲；二是乙。三是丙。: of one semicolon and one stop the stop is out of place, if every item is one sentence. */
