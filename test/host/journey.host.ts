@@ -52,7 +52,7 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
       await page.locator('.action-widget').getByText('“麵”改为“面”').first().click();
       await page.waitForFunction(([text, count]) => (document.querySelector('.view-lines')?.textContent ?? '').split(text!).length - 1 < Number(count), ['麵', String(wrong)]);
 
-      await command(page, /Apply All Safe Fixes|修正全部/);
+      await command(page, /Apply All Safe Fixes|改正所有/);
       await page.waitForFunction(() => !(document.querySelector('.view-lines')?.textContent ?? '').includes('麵'));
 
       await page.locator('.markers-panel a', { hasText: 'placeholder-unfilled' }).first().click();
