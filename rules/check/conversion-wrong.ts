@@ -1,4 +1,3 @@
-import type { Document } from '../document';
 import type { DocumentRule, Finding, Span } from '../rule';
 import type { Evidence } from './heading-level';
 
@@ -59,9 +58,10 @@ export const conversionWrong = ({ words, right, ...company }: ConversionTable): 
       });
       for (const slip of found) yield finding(slip);
       const known = new Set(found.map(({ at }) => at));
-      const alike = [...likewise(document, found, rightWords)];
-      yield* alike;
-      for (const { start } of alike) known.add(start);
+      for (const doubtful of likewise(document.text, found, { known, rightWords })) {
+        known.add(doubtful.start);
+        yield doubtful;
+      }
       for (const [line, { text }] of document.lines.entries()) {
         const start = document.starts[line]!;
         for (const slip of document.prose(line) ? misplaced(text) : []) {
@@ -106,11 +106,14 @@ const finding = ({ at, wrong, right, word }: Slip): Finding => ({
  * Where a word proves that the text was converted character by character, the same character is wrong in other words too,
  * unless the word is one in which it is right. Less certain than the listed words, hence no safe fix.
  */
-function* likewise(document: Document, found: readonly Slip[], rightWords: RightWords): Iterable<Finding> {
-  const { text } = document;
-  const known = new Set(found.map(({ at }) => at));
+function* likewise(text: string, found: readonly Slip[], { known, rightWords }: { readonly known: ReadonlySet<number>; readonly rightWords: RightWords }): Iterable<Finding> {
   const proven = new Map<string, Slip[]>();
-  for (const slip of found) if (rightWords.has(slip.wrong)) proven.set(slip.wrong, [...proven.get(slip.wrong) ?? [], slip]);
+  for (const slip of found) {
+    if (!rightWords.has(slip.wrong)) continue;
+    const proofs = proven.get(slip.wrong);
+    if (proofs) proofs.push(slip);
+    else proven.set(slip.wrong, [slip]);
+  }
   for (const [character, proofs] of proven) {
     const candidates = new Set(proofs.map(({ right }) => right));
     for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {

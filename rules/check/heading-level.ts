@@ -1,7 +1,7 @@
 import type { Document } from '../document';
 import { everyHeading } from '../document';
 import type { Heading } from '../headings';
-import { KINDS, type Kind } from '../marks';
+import type { Kind } from '../marks';
 import { numeralOf } from '../numerals';
 import type { DocumentRule, Finding, Fix } from '../rule';
 
@@ -98,6 +98,3 @@ function markerOf(kind: Kind, number: number, half: boolean): string {
     default: return `${open}${number}${close}`;
   }
 }
-
-/** Only for the learner: the order of levels. */
-export const rankOf = (kind: Kind): number => KINDS.indexOf(kind);
