@@ -39,7 +39,7 @@ const yamlApart = {
 
 const TABLE = {
   client: { entryPoints: { extension: 'client/extension.ts' }, outdir: 'dist', minify: true, alias: absent },
-  product: { entryPoints: { server: 'server/main.ts', cli: 'server/cli.ts', yaml: 'yaml' }, outdir: 'dist', minify: true, plugins: [sharedTables, yamlApart] },
+  product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', yaml: 'yaml' }, outdir: 'dist', minify: true, plugins: [sharedTables, yamlApart] },
   scripts: { entryPoints: { generate: 'seeds/generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };

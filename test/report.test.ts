@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse, type Finding, type Fix, type Reported } from '../rules/index';
-import { excerpt, report, visible, type Result, type Style } from '../server/report';
+import { excerpt, report, visible, type Result, type Style } from '../server/cli/report';
 
 const PLAIN: Style = { color: false, columns: 80 };
 

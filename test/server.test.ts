@@ -19,8 +19,8 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { apply, DEFAULTS, fixAll, inForce, linter, parse, rules as realRules, type Rule } from '../rules/index';
-import { fixAllEdits } from '../server/fixAll';
-import { serve, STATUS, type Status } from '../server/server';
+import { fixAllEdits } from '../server/lsp/fixAll';
+import { serve, STATUS, type Status } from '../server/lsp/server';
 
 const TIMEOUT = { timeout: 20_000 };
 

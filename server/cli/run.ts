@@ -1,7 +1,7 @@
 /** Runs over drafts from the command line, one by one in the order of their paths: from file to findings to output. */
-import { fixAll, ignoring, inForce, linter, parse, rules as everyRule, DEFAULTS, type Config, type Document, type Lint, type Rule } from '../rules/index';
-import { findConfig, readConfig } from './configFile';
-import { decode, encode, explain, findDrafts, readDraft, writeDraft, type Draft } from './files';
+import { fixAll, ignoring, inForce, linter, parse, rules as everyRule, DEFAULTS, type Config, type Document, type Lint, type Rule } from '../../rules/index';
+import { findConfig, readConfig } from '../configFile';
+import { decode, encode, explain, findDrafts, readDraft, writeDraft, type Draft } from '../files';
 import type { Values } from './options';
 import { report, visible, type Result } from './report';
 

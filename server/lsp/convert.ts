@@ -6,8 +6,8 @@ import {
   type PublishDiagnosticsParams, type Range, type SymbolInformation, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { everyHeading, type Document, type Edit, type Heading, type Reported, type Rule, type Severity, type Span } from '../rules/index';
-import type { ConfigFile } from './configFile';
+import { everyHeading, type Document, type Edit, type Heading, type Reported, type Rule, type Severity, type Span } from '../../rules/index';
+import type { ConfigFile } from '../configFile';
 
 const SOURCE = 'gongwen-lint';
 

@@ -1,5 +1,5 @@
 /** All safe fixes as edits of the text as it stands, so that the cursor and the rest of the draft stay where they are. */
-import { compatible, fixAll, safeFix, type Edit, type Reported, type Span } from '../rules/index';
+import { compatible, fixAll, safeFix, type Edit, type Reported, type Span } from '../../rules/index';
 
 /** A stretch of the original text, or new text. */
 type Piece = Span | string;

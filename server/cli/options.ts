@@ -1,7 +1,7 @@
 /** The options of the command line: one table that is read, checked and printed as help. */
 import { parseArgs } from 'node:util';
-import { suggest } from '../rules/config';
-import { dateOverride } from '../rules/date';
+import { suggest } from '../../rules/config';
+import { dateOverride } from '../../rules/date';
 
 export const FORMATS = ['text', 'json'] as const;
 export type Format = (typeof FORMATS)[number];

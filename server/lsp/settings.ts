@@ -2,8 +2,8 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { configure, type Config, type Rule } from '../rules/index';
-import { findConfig, readConfig, type ConfigFile } from './configFile';
+import { configure, type Config, type Rule } from '../../rules/index';
+import { findConfig, readConfig, type ConfigFile } from '../configFile';
 
 export interface Settings {
   readonly enable: boolean;

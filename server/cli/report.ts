@@ -1,5 +1,5 @@
 /** Findings as people and as programs read them. It knows neither files nor LSP. */
-import { apply, lineAt, type Document, type Fix, type Reported, type Severity, type Span } from '../rules/index';
+import { apply, lineAt, type Document, type Fix, type Reported, type Severity, type Span } from '../../rules/index';
 import type { Format } from './options';
 
 /** What was found in one draft. */

@@ -10,8 +10,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   CONFIG_FILE, ignoring, inForce, linter, parse, rules as everyRule,
   type Config, type Document, type DocumentDate, type Lint, type Reported, type Rule,
-} from '../rules/index';
-import type { ConfigFile } from './configFile';
+} from '../../rules/index';
+import type { ConfigFile } from '../configFile';
 import { audience, configDiagnostics, diagnostic, explanation, FIX_ALL, fixAllAction, flatSymbols, folds, quickFixes, range, symbols } from './convert';
 import { fixAllEdits } from './fixAll';
 import { settingsSource, type Settings } from './settings';

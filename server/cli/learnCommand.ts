@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { learnHabits, tables, type Evidence, type Habits, type Learned, type Source } from '../rules/index';
-import { suggest } from '../rules/config';
-import { explain, findDrafts, readDraft } from './files';
+import { learnHabits, tables, type Evidence, type Habits, type Learned, type Source } from '../../rules/index';
+import { suggest } from '../../rules/config';
+import { explain, findDrafts, readDraft } from '../files';
 import { visible } from './report';
 
 const OPTIONS = { out: { type: 'string', short: 'o' }, force: { type: 'boolean' } } as const;
