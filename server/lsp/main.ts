@@ -1,9 +1,10 @@
 /** Entry of the language server: `--stdio`, `--node-ipc` or `--socket=PORT`, as the editor starts it. */
 import { createConnection, type Connection } from 'vscode-languageserver/node';
+import { nodeHost } from './nodeHost';
 import { serve } from './server';
 
 const connection = connect();
-if (connection) serve(connection);
+if (connection) serve(connection, nodeHost());
 
 function connect(): Connection | undefined {
   try {

@@ -5,132 +5,21 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
-  CodeActionRequest, CodeActionTriggerKind, ConfigurationRequest, createConnection, createProtocolConnection, DiagnosticTag,
+  CodeActionTriggerKind, DiagnosticTag,
   DidChangeConfigurationNotification, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification, DocumentSymbolRequest, ExitNotification, FileChangeType, FoldingRangeRequest, HoverRequest,
-  InitializedNotification, InitializeRequest, IPCMessageReader, IPCMessageWriter, LogMessageNotification, PublishDiagnosticsNotification,
-  RegistrationRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type CodeAction, type CodeActionContext, type DocumentSymbol, type InitializeResult, type MessageReader,
-  type MessageWriter, type ProtocolConnection, type PublishDiagnosticsParams, type Range, type SymbolInformation, type TextDocumentEdit,
+  DocumentSymbolRequest, ExitNotification, FileChangeType, FoldingRangeRequest, HoverRequest,
+  IPCMessageReader, IPCMessageWriter, LogMessageNotification, ShutdownRequest, StreamMessageReader, StreamMessageWriter,
+  type CodeAction, type DocumentSymbol, type PublishDiagnosticsParams, type Range, type SymbolInformation, type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { apply, DEFAULTS, fixAll, inForce, linter, parse, rules as realRules, type Rule } from '../rules/index';
-import { fixAllEdits } from '../server/lsp/fixAll';
-import { serve, STATUS, type Status } from '../server/lsp/server';
+import { editor, editorOver, NOWHERE, type Editor } from './editor';
+import { apply, DEFAULTS, fixAll, inForce, linter, parse, rules as realRules, type Rule } from '../../rules/index';
+import { fixAllEdits } from '../../server/lsp/fixAll';
 
 const TIMEOUT = { timeout: 20_000 };
-
-const ABLE: ClientCapabilities = {
-  workspace: {
-    configuration: true,
-    workspaceEdit: { documentChanges: true },
-    didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
-  },
-  textDocument: {
-    publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [DiagnosticTag.Unnecessary, DiagnosticTag.Deprecated] } },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-    hover: { contentFormat: ['markdown', 'plaintext'] },
-  },
-};
-
-const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
-
-interface Editor {
-  readonly wire: ProtocolConnection;
-  readonly initialized: InitializeResult;
-  /** The next diagnostics for a file, in the order in which they came. */
-  diagnostics(uri: string): Promise<PublishDiagnosticsParams>;
-  status(): Promise<Status>;
-  logged(pattern: RegExp): Promise<string>;
-  open(uri: string, text: string, languageId?: string): Promise<void>;
-  change(uri: string, version: number, text: string): Promise<void>;
-  actions(uri: string, range?: Range, context?: Partial<CodeActionContext>): Promise<readonly CodeAction[]>;
-}
-
-interface Setup {
-  readonly capabilities?: ClientCapabilities;
-  /** What the editor says when it is asked for the section `gongwen-lint`. */
-  readonly settings?: () => unknown;
-  readonly root?: string;
-}
-
-/** An editor that has said hello to a server over these streams. */
-async function editorOver(reader: MessageReader, writer: MessageWriter, { capabilities = ABLE, settings = () => null, root }: Setup = {}): Promise<Editor> {
-  const wire = createProtocolConnection(reader, writer);
-  const published = mailboxes<PublishDiagnosticsParams>();
-  const statuses = mailboxes<Status>();
-  const log: string[] = [];
-  let heard = (): void => {};
-  wire.onNotification(PublishDiagnosticsNotification.type, params => published.put(params.uri, params));
-  wire.onNotification(STATUS, (status: Status) => statuses.put('', status));
-  wire.onNotification(LogMessageNotification.type, ({ message }) => {
-    log.push(message);
-    heard();
-  });
-  wire.onRequest(ConfigurationRequest.type, ({ items }) => items.map(settings));
-  wire.onRequest(RegistrationRequest.type, () => undefined);
-  wire.listen();
-  const initialized = await wire.sendRequest(InitializeRequest.type, {
-    processId: null,
-    rootUri: root === undefined ? null : pathToFileURL(root).href,
-    capabilities,
-    initializationOptions: { documentation: 'docs:/rules', status: true },
-  });
-  await wire.sendNotification(InitializedNotification.type, {});
-  return {
-    wire, initialized,
-    diagnostics: published.take,
-    status: () => statuses.take(''),
-    logged: pattern => new Promise(found => {
-      heard = () => {
-        const line = log.find(each => pattern.test(each));
-        if (line !== undefined) found(line);
-      };
-      heard();
-    }),
-    open: (uri, text, languageId = 'plaintext') =>
-      wire.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } }),
-    change: (uri, version, text) =>
-      wire.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] }),
-    actions: async (uri, range = NOWHERE, context = {}) =>
-      (await wire.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [], ...context } }) ?? []) as CodeAction[],
-  };
-}
-
-/** What comes before it is awaited waits, and what is awaited before it comes is delivered. */
-function mailboxes<T>(): { put(key: string, value: T): void; take(key: string): Promise<T> } {
-  const boxes = new Map<string, { readonly values: T[]; readonly takers: ((value: T) => void)[] }>();
-  const box = (key: string) => {
-    let found = boxes.get(key);
-    if (!found) boxes.set(key, found = { values: [], takers: [] });
-    return found;
-  };
-  return {
-    put(key, value) {
-      const { values, takers } = box(key);
-      const taker = takers.shift();
-      if (taker) taker(value);
-      else values.push(value);
-    },
-    take: key => new Promise(taker => {
-      const { values, takers } = box(key);
-      if (values.length > 0) taker(values.shift()!);
-      else takers.push(taker);
-    }),
-  };
-}
-
-async function editor(rules: readonly Rule[], setup: Setup = {}): Promise<Editor> {
-  const up = new PassThrough();
-  const down = new PassThrough();
-  serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), rules);
-  return editorOver(new StreamMessageReader(down), new StreamMessageWriter(up), setup);
-}
 
 const META = { why: '读者会分心。', category: 'typo', citations: [{ source: '某标准', clause: '7.3' }], examples: [] } as const;
 

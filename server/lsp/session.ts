@@ -1,0 +1,67 @@
+/** What the features of the server share: the open drafts, read and linted at their current version. */
+import type { ClientCapabilities, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ConfigFile } from '../configFile';
+import type { Config, Document, Lint, ParseOptions, Reported, Rule } from '../../rules/index';
+import type { Audience } from './convert';
+import type { Settings } from './settings';
+
+/** A draft's current version, read and linted. */
+export interface Reading {
+  readonly text: TextDocument;
+  readonly document: Document;
+  readonly settings: Settings;
+  readonly config: Config;
+  readonly lint: Lint;
+  /** False where the draft is left alone: switched off, or no report. */
+  readonly linted: boolean;
+  readonly findings: readonly Reported[];
+}
+
+/** What a client says of itself at the beginning, and stays as it is. */
+export interface Client {
+  readonly capabilities: ClientCapabilities;
+  /** `initializationOptions`, of which each feature reads its own. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly to: Audience;
+}
+
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly texts: TextDocuments<TextDocument>;
+  /** All that a configuration may name. */
+  readonly rules: readonly Rule[];
+  /** What is known of the client; asked for after it has said hello. */
+  client(): Client;
+  /** The folders of the workspace. */
+  roots(): readonly string[];
+  /** The current version of an open draft; undefined when it is not open. */
+  read(uri: string): Promise<Reading | undefined>;
+  /** The same, and undefined also where the draft is left alone. */
+  readLinted(uri: string): Promise<Reading | undefined>;
+  /** How a draft is parsed under its configuration: for text that it is about to become. */
+  parseOptions(reading: Reading): ParseOptions;
+  /** One try around each handler: whatever fails is logged and answered empty, and the server lives on. */
+  guarded<P, R>(name: string, empty: R, handle: (params: P) => R | Promise<R>): (params: P) => Promise<R>;
+  /** Calls back with the settings in force after each change of theirs: every draft is then read anew. */
+  onSettingsChanged(listen: () => void): void;
+}
+
+/** One thing that the server can do: what it announces, and the handlers that do it. A feature is a file in features/. */
+export interface Feature {
+  /** What it adds to the server's capabilities, for this client. */
+  capabilities?(client: Client): ServerCapabilities;
+  /** Called once, before the client says hello. */
+  register(session: Session): void;
+}
+
+/** What differs between a process of its own and a web worker. */
+export interface Host {
+  /** The configuration file in force for a draft: the same object while it and its lexicons are the same. */
+  configFor(uri: string, roots: readonly string[], rules: readonly Rule[]): Promise<ConfigFile | undefined>;
+  /** The URI of a configuration file or lexicon, as a `ConfigFile` names it. */
+  uriOf(file: string): string;
+  /** The page that is installed beside the server, for editors that do not say where they show it. */
+  readonly documentation?: string;
+}
