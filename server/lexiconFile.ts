@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Document, Node, Pair, YAMLError } from 'yaml';
 import { readLexicon, type Lexicon, type Rule } from '../rules/index';
-import { decode, explain } from './files';
+import { decode } from './encoding';
+import { explain } from './explain';
 
 /** What is wrong with a file that a person configures by, and where: line and column count from 1, both and `length` in UTF-16 code units. */
 export interface FileProblem {

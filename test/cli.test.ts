@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { Readable } from 'node:stream';
-import { encode } from '../server/files';
+import { encode } from '../server/encoding';
 
 const CLI = resolve('dist/cli.js');
 const SERVER = resolve('dist/server.js');

@@ -11,7 +11,7 @@ const found = (start: number, end: number, rest: Partial<Finding> & { readonly s
   ({ start, end, message: '甲；乙。', ruleId: 'a-b', category: 'typo', severity: 'error', ...rest });
 
 const result = (text: string, ...findings: readonly Reported[]): Result =>
-  ({ path: '稿.txt', document: parse(text), findings, fixed: 0 });
+  ({ path: '稿.txt', encoding: 'utf-8', document: parse(text), findings, fixed: 0 });
 
 function print(format: 'text' | 'json', ...results: readonly Result[]): string {
   const { draft, end } = report(format, PLAIN);

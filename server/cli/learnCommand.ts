@@ -1,12 +1,13 @@
 /** `gongwen-lint learn FOLDER -o FILE`: an office's own habits, learned from its published reports into a lexicon file. */
-import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { learnHabits, tables, type Evidence, type Habits, type Learned, type Source } from '../../rules/index';
 import { suggest } from '../../rules/config';
-import { explain, findDrafts, readDraft } from '../files';
+import { decode } from '../encoding';
+import { explain } from '../explain';
+import { findDrafts } from './find';
 import { visible } from './report';
+import { writeNewFile } from './write';
 
 const OPTIONS = { out: { type: 'string', short: 'o' }, force: { type: 'boolean' } } as const;
 
@@ -40,7 +41,7 @@ function learnFrom(paths: readonly string[], out: string, force: boolean): numbe
   let code = failures.length > 0 ? 2 : 0;
   const reports = [...files].sort().flatMap((file): readonly Source[] => {
     try {
-      return [{ id: file, text: readDraft(file).text }];
+      return [{ id: file, text: decode(readFileSync(file)).text }];
     } catch (error) {
       code = failure(file, explain(error));
       return [];
@@ -49,36 +50,13 @@ function learnFrom(paths: readonly string[], out: string, force: boolean): numbe
   if (reports.length < FEWEST) return code === 2 ? code : failure(paths[0]!, `只有 ${reports.length} 份文稿，看不出习惯；请至少放两份。`);
   const habits = learnHabits(reports, tables);
   try {
-    writeNew(out, written(habits.learned, reports.length), force);
+    writeNewFile(out, written(habits.learned, reports.length), force);
   } catch (error) {
     const taken = (error as NodeJS.ErrnoException).code === 'EEXIST';
     return failure(out, taken ? TAKEN : explain(error));
   }
   process.stdout.write(told(habits, reports.length, out));
   return code;
-}
-
-/** Whole or not at all: into a file beside it, then by a link, which fails where a file is, or by renaming over it. */
-function writeNew(path: string, text: string, force: boolean): void {
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const temporary = join(dirname(target), `.${randomUUID()}.gongwen-lint`);
-  try {
-    writeFileSync(temporary, text, { flag: 'wx', flush: true });
-    if (force || !linked(temporary, target)) renameSync(temporary, target);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
-}
-
-/** False where the file system has no links. */
-function linked(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
-  } catch (error) {
-    if (['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
-    throw error;
-  }
 }
 
 /** The file: what was learned, each with its evidence, for a person to read and to correct. */

@@ -11,12 +11,13 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   if (values.version) return say(`${version()}\n`);
   if (values.lsp) return paths.length > 0 ? misuse(['“--lsp”不检查文件；请去掉路径。']) : serve();
   if (TRANSPORTS.some(name => name in values)) return misuse(['连接方式只用于语言服务器；请加上“--lsp”。']);
-  const { printConfig, run } = await import('./run');
   if (values['print-config']) {
+    const { printConfig } = await import('./settings');
     const [path = '.', ...more] = paths;
     return more.length > 0 ? misuse(['“--print-config”只看一个路径；请去掉其余的。']) : printConfig(path, values);
   }
   if (paths.length === 0) return misuse(['没有指明检查什么；请写上文件或文件夹，“-”是标准输入。']);
+  const { run } = await import('./run');
   return run(paths, values);
 }
 
@@ -43,12 +44,12 @@ function serve(): undefined {
 }
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no error. A full disk is one.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+process.stdout.once('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
   process.stderr.write(`gongwen-lint: 结果写不出去（${error.code}）；请检查输出到的文件和磁盘。\n`);
   process.exitCode = 2;
 });
-process.stderr.on('error', () => {}); // Nowhere is left to tell it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // Once is enough, and of the other nowhere is left to tell.
 
 main(process.argv.slice(2)).then(
   code => { process.exitCode ??= code; },

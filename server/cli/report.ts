@@ -1,11 +1,13 @@
 /** Findings as people and as programs read them. It knows neither files nor LSP. */
 import { apply, lineAt, type Document, type Fix, type Reported, type Severity, type Span } from '../../rules/index';
+import type { Encoding } from '../encoding';
 import type { Format } from './options';
 
 /** What was found in one draft. */
 export interface Result {
   /** As the user wrote it. */
   readonly path: string;
+  readonly encoding: Encoding;
   /** After fixing, where something was fixed. */
   readonly document: Document;
   readonly findings: readonly Reported[];
