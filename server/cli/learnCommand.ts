@@ -6,7 +6,7 @@ import { suggest } from '../../rules/config';
 import { decode } from '../encoding';
 import { explain } from '../explain';
 import { findDrafts } from './find';
-import { visible } from './report';
+import { visible } from './formats/visible';
 import { writeNewFile } from './write';
 
 const OPTIONS = { out: { type: 'string', short: 'o' }, force: { type: 'boolean' } } as const;

@@ -2,6 +2,7 @@
 /** The command: what its arguments ask for, and the exit code. What is not needed is not loaded. */
 import { join } from 'node:path';
 import { help, languageOf, readArguments } from './options';
+import { version } from './version';
 
 async function main(argv: readonly string[]): Promise<number | undefined> {
   if (argv[0] === 'learn' && !argv.includes('--help')) return (await import('./learnCommand')).learn(argv.slice(1));
@@ -22,9 +23,6 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
 }
 
 const TRANSPORTS = ['stdio', 'node-ipc', 'socket', 'pipe', 'clientProcessId'] as const;
-
-/** The bundles lie in a folder of the package. */
-const version = (): string => (require(join(__dirname, '..', 'package.json')) as { version: string }).version;
 
 function say(text: string): number {
   process.stdout.write(text);

@@ -2,9 +2,8 @@
 import { parseArgs } from 'node:util';
 import { suggest } from '../../rules/config';
 import { dateOverride } from '../../rules/date';
-
-export const FORMATS = ['text', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+import { FORMAT_NAMES } from './formats/index';
+import { paired, type Output } from './outputs';
 
 export type Language = 'zh' | 'en';
 
@@ -26,10 +25,15 @@ const OPTIONS = {
     en: 'apply the safe fixes and write the files; with "-", print the fixed text',
   },
   format: {
-    type: 'string', value: 'text|json',
-    check: value => FORMATS.some(format => format === value) ? undefined : `没有“${value}”这种格式；${suggest(value, FORMATS)}`,
-    zh: '输出格式，默认为 text',
-    en: 'output format, text by default',
+    type: 'string', short: 'f', value: 'NAME',
+    check: value => FORMAT_NAMES.some(name => name === value) ? undefined : `没有“${value}”这种格式；${suggest(value, FORMAT_NAMES)}`,
+    zh: `输出格式，默认为 text：${FORMAT_NAMES.join('、')}`,
+    en: `output format, text by default: ${FORMAT_NAMES.join(', ')}`,
+  },
+  'output-file': {
+    type: 'string', short: 'o', value: 'FILE',
+    zh: '把它前面的 --format 写到这个文件，不写到标准输出；可以有几对',
+    en: 'write the --format before it to this file, not to standard output; several such pairs are fine',
   },
   config: {
     type: 'string', value: 'FILE',
@@ -69,7 +73,10 @@ const OPTIONS = {
 type Name = keyof typeof OPTIONS;
 type ValueOf<N extends Name> = (typeof OPTIONS)[N]['type'] extends 'string' ? string : true;
 
-export type Values = { readonly [N in Name]?: N extends 'format' ? Format : ValueOf<N> };
+export type Values = { readonly [N in Name]?: ValueOf<N> } & {
+  /** What `--format` and `--output-file` say together; at least one. */
+  readonly outputs: readonly Output[];
+};
 
 export interface Arguments {
   readonly values: Values;
@@ -84,6 +91,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const values: Record<string, string | true> = {};
   const paths: string[] = [];
   const problems: string[] = [];
+  const given: { readonly name: string; readonly value: string }[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') paths.push(token.value);
     if (token.kind !== 'option') continue;
@@ -92,8 +100,10 @@ export function readArguments(argv: readonly string[]): Arguments {
     if (token.name === 'color') delete values['no-color'];
     if (token.name === 'no-color') delete values['color'];
     values[token.name] = token.value ?? true;
+    if (token.value) given.push({ name: token.name, value: token.value });
   }
-  return { values: values as Values, paths, problems };
+  const { outputs, problems: unpaired } = paired(given);
+  return { values: { ...values, outputs } as Values, paths, problems: [...problems, ...unpaired] };
 }
 
 interface Given { readonly name: string; readonly rawName: string; readonly value: string | undefined; readonly inlineValue: boolean | undefined }

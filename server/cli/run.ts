@@ -1,7 +1,7 @@
 /**
  * Runs over drafts from the command line. What happens in what file:
  *
- *   paths ─ find.ts ─► inputs ─ source.ts ─► source ─ check, here ─► result ─ report.ts ─► output
+ *   paths ─ find.ts ─► inputs ─ source.ts ─► source ─ check, here ─► result ─ outputs.ts ─► formats/
  *                                              ▲        ▲     │
  *                                              │   settings.ts│
  *                                              └──── write ───┘ with --fix
@@ -13,27 +13,31 @@ import { fixAll, parse, type Document } from '../../rules/index';
 import { explain } from '../explain';
 import { findDrafts } from './find';
 import type { Values } from './options';
-import { report, visible, type Result } from './report';
+import type { Failure, Result } from './formats/format';
+import { visible } from './formats/visible';
+import { openOutputs } from './outputs';
 import { settings, type Fail, type Setting } from './settings';
 import { readSource, type Input, type Source } from './source';
+import { version } from './version';
 
 /** Lints the drafts that the paths lead to, fixes them where asked, and writes what was found. Returns the exit code. */
 export async function run(paths: readonly string[], values: Values): Promise<number> {
-  const complaints = new Set<string>();
+  const complaints = new Map<string, Failure>();
   const fail: Fail = (place, message) => {
     const complaint = `${visible(place)}: ${message}\n`;
     if (!complaints.has(complaint)) process.stderr.write(complaint);
-    complaints.add(complaint);
+    complaints.set(complaint, { path: place, message });
   };
   // The text that was fixed on its way from standard input needs standard output for itself.
   const output = values.fix && paths.includes('-') ? process.stderr : process.stdout;
-  const { draft, end } = report(values.format ?? 'text', { color: colored(values, output), columns: output.columns ?? 80 });
+  const surroundings = { color: colored(values, output), columns: output.columns ?? 80, version: version(), folder: process.cwd() };
+  const { draft, end } = await openOutputs(values.outputs, output, surroundings);
   let errors = false;
   for await (const result of results(inputsOf(paths, fail), values, fail)) {
     errors ||= result.findings.some(({ severity }) => severity === 'error');
-    await write(output, draft(shown(result, values)));
+    await draft(shown(result, values));
   }
-  await write(output, end());
+  for (const { path, message } of await end([...complaints.values()])) fail(path, message);
   return complaints.size > 0 ? 2 : errors && !values['exit-zero'] ? 1 : 0;
 }
 
@@ -90,9 +94,6 @@ const parsed = (text: string, { format }: Source, { date }: Setting['config']): 
 function shown(result: Result, { quiet }: Values): Result {
   return quiet ? { ...result, findings: result.findings.filter(({ severity }) => severity === 'error') } : result;
 }
-
-/** Waits until the reader has taken it, however slow it is; one that has gone away takes everything (what went wrong is told in main.ts). */
-const write = (output: NodeJS.WriteStream, text: string): Promise<void> => new Promise(done => { output.write(text, () => done()); });
 
 /** Flags before environment before terminal; NO_COLOR and FORCE_COLOR as other programs read them. */
 function colored({ color, 'no-color': plain }: Values, { isTTY }: { readonly isTTY?: boolean }): boolean {

@@ -2,7 +2,7 @@
 import { DEFAULTS, ignoring, inForce, linter, rules as everyRule, type Config, type Lint, type Rule } from '../../rules/index';
 import { findConfig, readConfig } from '../configFile';
 import type { Values } from './options';
-import { visible } from './report';
+import { visible } from './formats/visible';
 
 /** Says why a place could not be worked on; once, however often it is told. Whatever is told makes the exit code 2. */
 export type Fail = (place: string, message: string) => void;

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { READ_ONLY } from '../explain';
 
 /** Beside the file, since renaming works within one file system only. */
-const beside = (file: string): string => join(dirname(file), `.${randomUUID()}.gongwen-lint`);
+export const beside = (file: string): string => join(dirname(file), `.${randomUUID()}.gongwen-lint`);
 
 /**
  * Puts new bytes in the place of those that were read. Throws, and leaves the file as it is, when it is read-only, no longer

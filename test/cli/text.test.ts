@@ -1,26 +1,12 @@
-/** Findings as text and as JSON, from findings made by hand, so that every shape occurs. */
+/** Findings as text, from findings made by hand, so that every shape occurs. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { parse, type Finding, type Fix, type Reported } from '../rules/index';
-import { excerpt, report, visible, type Result, type Style } from '../server/cli/report';
-
-const PLAIN: Style = { color: false, columns: 80 };
-
-const found = (start: number, end: number, rest: Partial<Finding> & { readonly severity?: Reported['severity'] } = {}): Reported =>
-  ({ start, end, message: '甲；乙。', ruleId: 'a-b', category: 'typo', severity: 'error', ...rest });
-
-const result = (text: string, ...findings: readonly Reported[]): Result =>
-  ({ path: '稿.txt', encoding: 'utf-8', document: parse(text), findings, fixed: 0 });
-
-function print(format: 'text' | 'json', ...results: readonly Result[]): string {
-  const { draft, end } = report(format, PLAIN);
-  return results.map(draft).join('') + end();
-}
-
-/** The messages of the only draft, as a program reads them. */
-const messages = (text: string, ...findings: readonly Reported[]): readonly Record<string, unknown>[] =>
-  JSON.parse(print('json', result(text, ...findings)))[0].messages;
+import type { Fix } from '../../rules/index';
+import { excerpt } from '../../server/cli/formats/excerpt';
+import { text } from '../../server/cli/formats/text';
+import { visible } from '../../server/cli/formats/visible';
+import { found, PLAIN, printed, result } from './results';
 
 /** The marked words, cut out by columns as a terminal lays them out, by a table of widths of its own. */
 function underlined({ shown, before, marked }: ReturnType<typeof excerpt>): string {
@@ -89,8 +75,8 @@ describe('excerpt', () => {
 });
 
 describe('text', () => {
-  it('shows place, severity, message, rule, and the span under its line', () => {
-    assert.equal(print('text', result('第一行\r\n全镇××户。\r\n', found(7, 9))), [
+  it('shows place, severity, message, rule, and the span under its line', async () => {
+    assert.equal(await printed('text', [result('第一行\r\n全镇××户。\r\n', found(7, 9))]), [
       '稿.txt:2:3: 错误 甲；乙。 [a-b]',
       '  全镇××户。',
       '      ^^',
@@ -100,77 +86,37 @@ describe('text', () => {
     ].join('\n'));
   });
 
-  it('marks a span over several lines in its first', () => {
-    assert.match(print('text', result('甲乙\n丙丁', found(1, 4))), /\n {2}甲乙\n {4}\^\^\n/);
+  it('marks a span over several lines in its first', async () => {
+    assert.match(await printed('text', [result('甲乙\n丙丁', found(1, 4))]), /\n {2}甲乙\n {4}\^\^\n/);
   });
 
-  it('counts hints apart, what was fixed, and what can be', () => {
+  it('counts hints apart, what was fixed, and what can be', async () => {
     const fixes: readonly Fix[] = [{ title: '删', kind: 'safe', edits: [{ start: 0, end: 1, text: '' }] }];
     const draft = result('甲乙', found(0, 1, { fixes }), found(0, 1, { severity: 'warning', fixes: [{ ...fixes[0]!, kind: 'suggested' }] }), found(0, 1, { severity: 'info' }), found(1, 2, { severity: 'hint' }));
-    const output = print('text', { ...draft, fixed: 3 }, result('丙'));
+    const output = await printed('text', [{ ...draft, fixed: 3 }, result('丙')]);
     assert.match(output, /提示 甲；乙。/);
     assert.match(output, /\n检查了 2 个文件，有 1 个错误、1 个警告、1 个信息，另有 1 个提示。已修正 3 处。其中 1 个可用 --fix 自动修正。\n$/);
   });
 
-  it('says so when there is nothing to say', () => {
-    assert.equal(print('text', result('甲')), '检查了 1 个文件，没有发现问题。\n');
-    assert.equal(print('text'), '');
+  it('says so when there is nothing to say', async () => {
+    assert.equal(await printed('text', [result('甲')]), '检查了 1 个文件，没有发现问题。\n');
+    assert.equal(await printed('text', []), '');
   });
 
-  it('names related places, the first five of many', () => {
+  it('names related places, the first five of many', async () => {
     const related = Array.from({ length: 7 }, (_, i) => ({ start: i * 2, end: i * 2 + 1, message: `丙${i}` }));
-    const output = print('text', result('甲\n'.repeat(7), found(0, 1, { related })));
+    const output = await printed('text', [result('甲\n'.repeat(7), found(0, 1, { related }))]);
     assert.match(output, /\n {2}另见 稿\.txt:1:1: 丙0\n[^]*\n {2}另见 稿\.txt:5:1: 丙4\n {2}另见其余 2 处。\n/);
   });
 
-  it('lets neither the draft nor its name command the terminal', () => {
-    const { draft } = report('text', PLAIN);
+  it('lets neither the draft nor its name command the terminal', async () => {
+    const { draft } = text(PLAIN);
     const output = draft({ ...result('\x1b]0;甲\x07', found(0, 1, { message: '“\x1b”；删。' })), path: 'a\x1b.txt' });
     assert.doesNotMatch(output, /[\x00-\x09\x0b-\x1f\x7f]/);
   });
 
-  it('uses colours only when told', () => {
-    assert.match(report('text', { color: true, columns: 80 }).draft(result('甲', found(0, 1))), /\x1b\[31m错误\x1b\[0m/);
-    assert.doesNotMatch(report('text', PLAIN).draft(result('甲', found(0, 1))), /\x1b/);
-  });
-});
-
-describe('json', () => {
-  it('has exactly this shape', () => {
-    assert.deepEqual(messages('第一行\r\n全镇××户。\n', found(7, 11)), [{
-      ruleId: 'a-b', category: 'typo', severity: 'error', message: '甲；乙。',
-      line: 2, column: 3, endLine: 2, endColumn: 7, range: [7, 11],
-    }]);
-  });
-
-  it('counts columns in UTF-16 units, and lines across a span', () => {
-    const [message] = messages('𠀀甲\n乙', found(2, 5));
-    assert.deepEqual([message!['line'], message!['column'], message!['endLine'], message!['endColumn']], [1, 3, 2, 2]);
-  });
-
-  it('prints several edits as one range, in whatever order they come, the best fix first', () => {
-    const fixes: readonly Fix[] = [
-      { title: '一', kind: 'safe', edits: [{ start: 4, end: 5, text: '' }, { start: 1, end: 2, text: '壹贰' }] },
-      { title: '二', kind: 'suggested', edits: [{ start: 0, end: 0, text: '！' }] },
-      { title: '三', kind: 'suggested', edits: [{ start: 0, end: 1, text: '' }] },
-    ];
-    const [message] = messages('甲乙丙丁戊己', found(1, 2, { fixes }));
-    assert.deepEqual(message!['fix'], { range: [1, 5], text: '壹贰丙丁', kind: 'safe' });
-    assert.deepEqual(message!['suggestions'], [
-      { title: '二', range: [0, 0], text: '！', kind: 'suggested' },
-      { title: '三', range: [0, 1], text: '', kind: 'suggested' },
-    ]);
-  });
-
-  it('names related places', () => {
-    const [message] = messages('甲\n乙丙', found(0, 1, { related: [{ start: 3, end: 4, message: '在此。' }] }));
-    assert.deepEqual(message!['related'], [{ range: [3, 4], line: 2, column: 2, message: '在此。' }]);
-  });
-
-  it('is an array, of clean drafts too, of none too', () => {
-    assert.deepEqual(JSON.parse(print('json')), []);
-    assert.deepEqual(JSON.parse(print('json', result('甲'), { ...result('乙'), path: 'b\n"' })), [
-      { filePath: '稿.txt', messages: [] }, { filePath: 'b\n"', messages: [] },
-    ]);
+  it('uses colours only when told', async () => {
+    assert.match(text({ ...PLAIN, color: true }).draft(result('甲', found(0, 1))), /\x1b\[31m错误\x1b\[0m/);
+    assert.doesNotMatch(text(PLAIN).draft(result('甲', found(0, 1))), /\x1b/);
   });
 });

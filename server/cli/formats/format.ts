@@ -1,0 +1,40 @@
+/** What a format is: findings draft by draft in, text out. It knows neither files nor LSP. */
+import type { Document, Reported, Severity } from '../../../rules/index';
+import type { Encoding } from '../../encoding';
+
+/** What was found in one draft. */
+export interface Result {
+  /** As the user wrote it. */
+  readonly path: string;
+  readonly encoding: Encoding;
+  /** After fixing, where something was fixed. */
+  readonly document: Document;
+  readonly findings: readonly Reported[];
+  /** How many places were fixed. */
+  readonly fixed: number;
+}
+
+/** A place that could not be worked on, and why, in words for the writer. */
+export interface Failure { readonly path: string; readonly message: string }
+
+/** What a report may know besides the results. */
+export interface Surroundings {
+  readonly color: boolean;
+  /** How wide the terminal is. */
+  readonly columns: number;
+  /** Of the program. */
+  readonly version: string;
+  /** Where the command runs, absolute. */
+  readonly folder: string;
+}
+
+/** Speaks draft by draft, so that a long run shows at once and holds no more than one draft. */
+export interface Report {
+  draft(result: Result): string;
+  end(failures: readonly Failure[]): string;
+}
+
+export type Format = (surroundings: Surroundings) => Report;
+
+/** What a severity is called wherever people read it. */
+export const LABELS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };

@@ -1,0 +1,13 @@
+/** The formats by name: the only registry. Each is loaded when it is asked for. */
+import type { Format } from './format';
+
+export const FORMATS = {
+  text: async () => (await import('./text')).text,
+  json: async () => (await import('./json')).json,
+  jsonl: async () => (await import('./jsonl')).jsonl,
+} satisfies Readonly<Record<string, () => Promise<Format>>>;
+
+export type FormatName = keyof typeof FORMATS;
+
+/** Their names, in the order of help. */
+export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];

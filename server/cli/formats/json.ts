@@ -1,0 +1,15 @@
+import type { Format } from './format';
+import { messageOf } from './message';
+
+/** An array with one draft a line, so that it can be read as it grows and compared line by line. */
+export const json: Format = () => {
+  let first = true;
+  return {
+    draft({ path, document, findings }) {
+      const opening = first ? '[\n' : ',\n';
+      first = false;
+      return opening + JSON.stringify({ filePath: path, messages: findings.map(finding => messageOf(document, finding)) });
+    },
+    end: () => first ? '[]\n' : '\n]\n',
+  };
+};

@@ -1,0 +1,9 @@
+import type { Format } from './format';
+import { messageOf } from './message';
+
+/** One draft a line, each whole by itself: for `grep`, `split` and programs that read as it comes. */
+export const jsonl: Format = () => ({
+  draft: ({ path, document, findings }) =>
+    `${JSON.stringify({ filePath: path, messages: findings.map(finding => messageOf(document, finding)) })}\n`,
+  end: () => '',
+});

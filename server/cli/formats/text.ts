@@ -1,0 +1,65 @@
+/** Findings as people read them in a terminal. */
+import { lineAt, type Document, type Reported, type Severity } from '../../../rules/index';
+import { excerpt } from './excerpt';
+import { LABELS, type Format } from './format';
+import { place } from './message';
+import { visible } from './visible';
+
+/** A paragraph a finding, the span marked under its line; at the end the counts. */
+export const text: Format = ({ color, columns }) => {
+  const paint = color ? (code: string, words: string) => `\x1b[${code}m${words}\x1b[0m` : (_: string, words: string) => words;
+  const tally = { drafts: 0, error: 0, warning: 0, info: 0, hint: 0, fixed: 0, fixable: 0 };
+
+  function paragraph(path: string, document: Document, finding: Reported): string {
+    const { severity, message, ruleId, start, end, related = [] } = finding;
+    const code = COLORS[severity];
+    const number = lineAt(document, start);
+    const lineStart = document.starts[number]!;
+    const { shown, before, marked } = excerpt(document.lines[number]!.text, { start: start - lineStart, end: end - lineStart }, columns - INDENT.length);
+    const at = (offset: number): string => {
+      const { line, column } = place(document, offset);
+      return `${visible(path)}:${line}:${column}`;
+    };
+    return [
+      `${paint(BOLD, `${at(start)}:`)} ${paint(code, LABELS[severity])} ${visible(message)} ${paint(DIM, `[${ruleId}]`)}`,
+      INDENT + shown,
+      INDENT + ' '.repeat(before) + paint(code, '^'.repeat(marked)),
+      ...related.slice(0, RELATED).map(other => `${INDENT}另见 ${at(other.start)}: ${visible(other.message)}`),
+      ...(related.length > RELATED ? [`${INDENT}另见其余 ${related.length - RELATED} 处。`] : []),
+      '',
+    ].join('\n');
+  }
+
+  return {
+    draft({ path, document, findings, fixed }) {
+      tally.drafts += 1;
+      tally.fixed += fixed;
+      for (const { severity, fixes } of findings) {
+        tally[severity] += 1;
+        if (fixes?.some(fix => fix.kind === 'safe')) tally.fixable += 1;
+      }
+      return findings.map(finding => `${paragraph(path, document, finding)}\n`).join('');
+    },
+    end() {
+      const { drafts, error, warning, info, hint, fixed, fixable } = tally;
+      if (drafts === 0) return '';
+      const none = error + warning + info + hint === 0;
+      return [
+        `检查了 ${drafts} 个文件，`,
+        none ? '没有发现问题。' : `有 ${error} 个错误、${warning} 个警告、${info} 个信息${hint > 0 ? `，另有 ${hint} 个提示` : ''}。`,
+        fixed > 0 ? `已修正 ${fixed} 处。` : '',
+        fixable > 0 ? `其中 ${fixable} 个可用 --fix 自动修正。` : '',
+        '\n',
+      ].join('');
+    },
+  };
+};
+
+const BOLD = '1';
+const DIM = '2';
+const COLORS: Readonly<Record<Severity, string>> = { error: '31', warning: '33', info: '36', hint: '90' };
+
+const INDENT = '  ';
+
+/** A restarted series can have dozens of members; the first few tell what is meant. */
+const RELATED = 5;
