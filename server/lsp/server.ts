@@ -1,7 +1,7 @@
 /** The language server: hello and good-bye, the drafts at their current version, and the features that answer for them. */
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, PositionEncodingKind, TextDocuments, TextDocumentSyncKind,
-  type Connection, type InitializeResult, type ServerCapabilities,
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, PositionEncodingKind, ResponseError, TextDocuments,
+  TextDocumentSyncKind, type CancellationToken, type Connection, type InitializeResult, type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
@@ -15,6 +15,7 @@ import { hoverFeature } from './features/hover';
 import { symbolsFeature } from './features/symbols';
 import type { Client, Feature, Host, Reading, Session } from './session';
 import { settingsSource } from './settings';
+import { typingIn, type Typing } from './typing';
 
 /** All that the server can do, one file each. */
 const FEATURES: readonly Feature[] = [diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, hoverFeature];
@@ -27,7 +28,14 @@ interface Draft { readonly document: Document; readonly lint: Lint; readonly con
 
 /** Serves one editor until it goes away. `rules` are all that a configuration may name. */
 export function serve(connection: Connection, host: Host, rules: readonly Rule[] = everyRule): void {
-  const texts = new TextDocuments(TextDocument);
+  const typing = new Map<string, Typing | undefined>();
+  const texts = new TextDocuments({
+    create: TextDocument.create,
+    update(text: TextDocument, changes, version) {
+      typing.set(text.uri, typingIn(changes));
+      return TextDocument.update(text, changes, version);
+    },
+  });
   const drafts = new Map<string, Draft>();
   const failed = new Set<string>();
   const listeners: (() => void)[] = [];
@@ -85,12 +93,14 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
 
   texts.onDidClose(({ document: { uri } }) => {
     drafts.delete(uri);
+    typing.delete(uri);
     source.forget(uri);
   });
 
   const session: Session = {
     connection, host, texts, rules, read, guarded, parseOptions,
     client: () => client,
+    typing: uri => typing.get(uri),
     roots: () => roots,
     readLinted: async uri => {
       const reading = await read(uri);
@@ -106,14 +116,18 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
     for (const listen of listeners) listen();
   }
 
-  function guarded<P, R>(name: string, empty: R, handle: (params: P) => R | Promise<R>): (params: P) => Promise<R> {
-    return async params => {
+  function guarded<P, R>(name: string, empty: R, handle: (params: P) => R | Promise<R>): (params: P, token?: CancellationToken) => Promise<R> {
+    return async (params, token) => {
+      let answer = empty;
       try {
-        return await handle(params);
+        // What has been withdrawn meanwhile lies in the queue right behind.
+        await new Promise(done => setTimeout(done));
+        if (!token?.isCancellationRequested) answer = await handle(params);
       } catch (error) {
         connection.console.error(`${name}：${error instanceof Error ? error.stack : String(error)}`);
-        return empty;
       }
+      if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '请求已撤回。');
+      return answer;
     };
   }
 

@@ -1,10 +1,11 @@
 /** What the features of the server share: the open drafts, read and linted at their current version. */
-import type { ClientCapabilities, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfigFile } from '../configFile';
 import type { Config, Document, Lint, ParseOptions, Reported, Rule } from '../../rules/index';
 import type { Audience } from './convert';
 import type { Settings } from './settings';
+import type { Typing } from './typing';
 
 /** A draft's current version, read and linted. */
 export interface Reading {
@@ -30,6 +31,8 @@ export interface Session {
   readonly connection: Connection;
   readonly host: Host;
   readonly texts: TextDocuments<TextDocument>;
+  /** Where somebody is typing in a draft; undefined where its last change was something else. */
+  typing(uri: string): Typing | undefined;
   /** All that a configuration may name. */
   readonly rules: readonly Rule[];
   /** What is known of the client; asked for after it has said hello. */
@@ -42,8 +45,11 @@ export interface Session {
   readLinted(uri: string): Promise<Reading | undefined>;
   /** How a draft is parsed under its configuration: for text that it is about to become. */
   parseOptions(reading: Reading): ParseOptions;
-  /** One try around each handler: whatever fails is logged and answered empty, and the server lives on. */
-  guarded<P, R>(name: string, empty: R, handle: (params: P) => R | Promise<R>): (params: P) => Promise<R>;
+  /**
+   * One try around each handler: whatever fails is logged and answered empty, and the server lives on. Who has withdrawn a request
+   * is told so.
+   */
+  guarded<P, R>(name: string, empty: R, handle: (params: P) => R | Promise<R>): (params: P, token?: CancellationToken) => Promise<R>;
   /** Calls back with the settings in force after each change of theirs: every draft is then read anew. */
   onSettingsChanged(listen: () => void): void;
 }

@@ -112,7 +112,47 @@ test('only the version at rest is published, and incremental changes add up', TI
   // Timers may be a millisecond early.
   assert.ok(performance.now() - last >= 249);
   assert.equal(version, 3);
-  assert.deepEqual(found.map(tell), ['space-extra 1:4-1:5', 'space-extra 2:2-2:3', 'word-old 2:3-2:5', 'word-old 2:7-2:9']);
+  const known = ['space-extra 1:4-1:5', 'word-old 2:3-2:5', 'word-old 2:7-2:9'];
+  assert.deepEqual(found.map(tell), known, 'the line is still being written');
+  const { version: same, diagnostics: all } = await diagnostics(URI);
+  assert.ok(performance.now() - last >= 2_249);
+  assert.equal(same, 3);
+  assert.deepEqual(all.map(tell), [known[0], 'space-extra 2:2-2:3', ...known.slice(1)]);
+});
+
+test('what an input method is composing waits, and what it has committed elsewhere does not', TIMEOUT, async () => {
+  const { wire, open, diagnostics } = await editor(RULES);
+  await open(URI, DRAFT);
+  await diagnostics(URI);
+  const replace = (version: number, [line, from, to]: readonly [number, number, number], text: string): Promise<void> =>
+    wire.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: URI, version },
+      contentChanges: [{ range: { start: { line, character: from }, end: { line, character: to } }, text }],
+    });
+  const before = ['space-extra 1:4-1:5', 'word-old 2:2-2:4'];
+  await replace(2, [4, 3, 3], " xin'c");
+  assert.deepEqual((await diagnostics(URI)).diagnostics.map(tell), before);
+  // The word is chosen; then the writer goes on in another line, and this one is finished.
+  await replace(3, [4, 4, 9], '新词');
+  await replace(4, [6, 0, 0], '也');
+  assert.deepEqual((await diagnostics(URI)).diagnostics.map(tell), [...before, 'space-extra 4:3-4:4']);
+});
+
+test('a finished line, a paste and a change of the whole are no typing', TIMEOUT, async () => {
+  const { wire, open, change, diagnostics } = await editor(RULES);
+  await open(URI, DRAFT);
+  await diagnostics(URI);
+  const insert = (version: number, text: string): Promise<void> => wire.sendNotification(DidChangeTextDocumentNotification.type, {
+    textDocument: { uri: URI, version },
+    contentChanges: [{ range: { start: { line: 4, character: 3 }, end: { line: 4, character: 3 } }, text }],
+  });
+  const spaces = async (): Promise<number> => (await diagnostics(URI)).diagnostics.filter(({ code }) => code === 'space-extra').length;
+  await insert(2, ' 甲\n');
+  assert.equal(await spaces(), 2);
+  await insert(3, ` ${'乙'.repeat(40)}`);
+  assert.equal(await spaces(), 3);
+  await change(URI, 4, `${DRAFT} `);
+  assert.equal(await spaces(), 2);
 });
 
 test('closing clears, and nothing comes after it', TIMEOUT, async () => {

@@ -1,11 +1,17 @@
 /** What was found, once a draft has come to rest; and what is wrong with the configuration in force. */
 import { configDiagnostics, diagnostic } from '../convert';
 import type { ConfigFile } from '../../configFile';
-import type { Document, DocumentDate } from '../../../rules/index';
-import type { Feature } from '../session';
+import { lineAt, type Document, type DocumentDate, type Reported } from '../../../rules/index';
+import type { Feature, Reading } from '../session';
 
-/** An input method first writes pinyin into the draft, then replaces it; in milliseconds. */
+/** Nobody reads while typing. In milliseconds. */
 const REST = 250;
+
+/** A half-written line lacks its full stop: what is new in it waits until its writer pauses. In milliseconds. */
+const PAUSE = 2_000;
+
+/** What an input method is composing is no text yet, however long its user looks for the right word. In milliseconds. */
+const COMPOSITION = 10_000;
 
 /** The one notification beyond the standard, for clients that set `initializationOptions.status`. */
 export const STATUS = 'gongwen-lint/status';
@@ -23,18 +29,19 @@ export interface Status {
 }
 
 export const diagnosticsFeature: Feature = {
-  register({ connection, host, texts, guarded, read, client, onSettingsChanged }) {
+  register({ connection, host, texts, typing, guarded, read, client, onSettingsChanged }) {
     const resting = new Map<string, ReturnType<typeof setTimeout>>();
     /** The configuration file in force for each draft, and what the editor was last told of each such file. */
     const configs = new Map<string, ConfigFile>();
     const shown = new Map<string, ConfigFile>();
+    /** What the editor was last told of each draft. */
+    const known = new Map<string, ReadonlySet<string>>();
 
     // Opening is a change too, and the first; nobody is typing yet.
-    texts.onDidChangeContent(({ document: { uri } }) => publishAfter(resting.has(uri) ? REST : 0, uri));
+    texts.onDidChangeContent(({ document: { uri } }) => publishAfter(resting.has(uri) ? REST : 0, uri, true));
     texts.onDidClose(({ document: { uri } }) => {
       clearTimeout(resting.get(uri));
-      resting.delete(uri);
-      configs.delete(uri);
+      for (const memory of [resting, configs, known]) memory.delete(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
       showConfigProblems();
     });
@@ -42,19 +49,24 @@ export const diagnosticsFeature: Feature = {
       for (const { uri } of texts.all()) publishAfter(0, uri);
     });
 
-    function publishAfter(delay: number, uri: string): void {
+    /** `quietly`: what is new in the line being typed waits. */
+    function publishAfter(delay: number, uri: string, quietly = false): void {
       clearTimeout(resting.get(uri));
-      resting.set(uri, setTimeout(guarded('publishDiagnostics', undefined, () => publish(uri)), delay));
+      resting.set(uri, setTimeout(guarded('publishDiagnostics', undefined, () => publish(uri, quietly)), delay));
     }
 
-    async function publish(uri: string): Promise<void> {
+    async function publish(uri: string, quietly: boolean): Promise<void> {
       const version = texts.get(uri)?.version;
       const reading = await read(uri);
       // A draft that has changed meanwhile will come to rest again.
       if (!reading || reading.text.version !== version) return;
       const { text, findings, document: { context }, linted, settings: { file } } = reading;
       const { to, options } = client();
-      await connection.sendDiagnostics({ uri, version, diagnostics: findings.map(finding => diagnostic(text, finding, to)) });
+      const waiting = quietly ? inTheMaking(reading) : NONE;
+      const told = findings.filter(finding => !waiting.has(finding));
+      known.set(uri, new Set(told.map(finding => identity(reading, finding))));
+      if (waiting.size > 0) publishAfter(typing(uri)?.composing ? COMPOSITION : PAUSE, uri);
+      await connection.sendDiagnostics({ uri, version, diagnostics: told.map(finding => diagnostic(text, finding, to)) });
       if (file) configs.set(uri, file);
       else configs.delete(uri);
       showConfigProblems(file);
@@ -69,6 +81,17 @@ export const diagnosticsFeature: Feature = {
         ...(file && { config: file.file }),
       };
       await connection.sendNotification(STATUS, status);
+    }
+
+    /** What is new in the line that somebody is typing. */
+    function inTheMaking(reading: Reading): ReadonlySet<Reported> {
+      const { text, document: { starts }, findings } = reading;
+      const place = typing(text.uri);
+      if (!place) return NONE;
+      const from = starts[place.line] ?? Infinity;
+      const to = starts[place.line + 1] ?? Infinity;
+      const before = known.get(text.uri);
+      return new Set(findings.filter(finding => from <= finding.start && finding.start < to && !before?.has(identity(reading, finding))));
     }
 
     /** Shows the problems of the configuration file just read, and clears those of files that are in force no longer. */
@@ -87,3 +110,9 @@ export const diagnosticsFeature: Feature = {
     }
   },
 };
+
+const NONE: ReadonlySet<Reported> = new Set();
+
+/** By what a finding is known again after an edit in its line. */
+const identity = ({ document }: Reading, { ruleId, start, end }: Reported): string =>
+  `${lineAt(document, start)} ${ruleId} ${document.text.slice(start, end)}`;
