@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The command: what its arguments ask for, and the exit code. What is not needed is not loaded. */
 import { join } from 'node:path';
-import { help, languageOf, readArguments } from './options';
+import { readArguments } from './arguments';
+import { help, languageOf } from './help';
 import { version } from './version';
 
 async function main(argv: readonly string[]): Promise<number | undefined> {

@@ -96,8 +96,8 @@ function shown(result: Result, { quiet }: Values): Result {
 }
 
 /** Flags before environment before terminal; NO_COLOR and FORCE_COLOR as other programs read them. */
-function colored({ color, 'no-color': plain }: Values, { isTTY }: { readonly isTTY?: boolean }): boolean {
-  if (color || plain) return color === true;
+function colored({ color }: Values, { isTTY }: { readonly isTTY?: boolean }): boolean {
+  if (color !== undefined) return color;
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (FORCE_COLOR) return FORCE_COLOR !== '0';
   return !NO_COLOR && TERM !== 'dumb' && isTTY === true;
