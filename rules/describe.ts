@@ -26,12 +26,11 @@ export function readmeTable(rules: readonly Rule[], page = ''): string {
   return ['| 规则 | 查什么 | 级别 | 修改 |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function section({ id, meta }: Rule): string {
-  return `<a id="${id}"></a>
+const section = (rule: Rule): string => `<a id="${rule.id}"></a>\n\n## ${rule.id}\n\n${explanation(rule)}`;
 
-## ${id}
-
-**${meta.title}**（${SEVERITY[meta.severity]}）。${meta.why}
+/** What a rule checks, why, by whose authority and with which examples, in Markdown: one paragraph, a list, blocks of text. */
+export function explanation({ id, meta }: Rule): string {
+  return `**${meta.title}**（${SEVERITY[meta.severity]}）。${meta.why}
 
 - 修改：${FIX[meta.fix]}${meta.whyNotSafe ? `。${meta.whyNotSafe}` : ''}
 - 依据：${meta.citations.map(cite).join('；')}

@@ -5,6 +5,12 @@ export const FORMATS = {
   text: async () => (await import('./text')).text,
   json: async () => (await import('./json')).json,
   jsonl: async () => (await import('./jsonl')).jsonl,
+  sarif: async () => (await import('./sarif')).sarif,
+  github: async () => (await import('./github')).github,
+  gitlab: async () => (await import('./gitlab')).gitlab,
+  junit: async () => (await import('./junit')).junit,
+  checkstyle: async () => (await import('./checkstyle')).checkstyle,
+  rdjson: async () => (await import('./rdjson')).rdjson,
 } satisfies Readonly<Record<string, () => Promise<Format>>>;
 
 export type FormatName = keyof typeof FORMATS;
