@@ -2,6 +2,8 @@
 export { parse, everyHeading, lineAt, type Context, type Document, type Format, type Line, type ParseOptions } from './document';
 export type { Heading } from './headings';
 export type { Item, Kind, Series } from './marks';
+export { byHeading, unfilled, type Place, type PlaceGroup } from './places';
+export { genreOf, type Genre } from './genre';
 export type { DocumentDate, DateSource } from './date';
 export type { Category, Edit, Finding, Fix, Meta, Related, Rule, Severity, Span } from './rule';
 export { linter, type InForce, type Lint, type Reported } from './linter';

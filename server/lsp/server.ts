@@ -9,16 +9,20 @@ import {
 } from '../../rules/index';
 import { audience } from './convert';
 import { codeActionsFeature } from './features/codeActions';
+import { commandsFeature } from './features/commands';
 import { diagnosticsFeature } from './features/diagnostics';
 import { foldingFeature } from './features/folding';
 import { hoverFeature } from './features/hover';
+import { placeholdersFeature } from './features/placeholders';
 import { symbolsFeature } from './features/symbols';
 import type { Client, Feature, Host, Reading, Session } from './session';
 import { settingsSource } from './settings';
 import { typingIn, type Typing } from './typing';
 
 /** All that the server can do, one file each. */
-const FEATURES: readonly Feature[] = [diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, hoverFeature];
+const FEATURES: readonly Feature[] = [
+  diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, hoverFeature, commandsFeature, placeholdersFeature,
+];
 
 /** The configuration may name any of them; what has not changed is not read again. */
 const LEXICONS = '**/*.{yaml,yml}';

@@ -476,7 +476,7 @@ test('the status tells script, date and counts', TIMEOUT, async () => {
   assert.deepEqual(initialized.capabilities.experimental, { rules: [{ id: 'space-extra', title: '多余的空格' }, { id: 'word-old', title: '旧的提法' }] });
   await open(URI, `2023年${DRAFT}`);
   assert.deepEqual(await status(), {
-    uri: URI, linted: true, errors: 1, warnings: 1, script: 'simplified',
+    uri: URI, linted: true, errors: 1, warnings: 1, placeholders: 0, script: 'simplified', genre: '工作报告',
     date: { from: '2023-01-01', to: '2023-12-31', source: 'title' },
   });
 });

@@ -1,7 +1,7 @@
 /** What was found, once a draft has come to rest; and what is wrong with the configuration in force. */
 import { configDiagnostics, diagnostic } from '../convert';
 import type { ConfigFile } from '../../configFile';
-import { lineAt, type Document, type DocumentDate, type Reported } from '../../../rules/index';
+import { genreOf, lineAt, unfilled, type Document, type DocumentDate, type Genre, type Reported } from '../../../rules/index';
 import type { Feature, Reading } from '../session';
 
 /** Nobody reads while typing. In milliseconds. */
@@ -22,8 +22,11 @@ export interface Status {
   readonly linted: boolean;
   readonly errors: number;
   readonly warnings: number;
+  /** Places that are still to be filled. */
+  readonly placeholders: number;
   readonly script: Document['context']['script'];
   readonly date?: DocumentDate;
+  readonly genre?: Genre;
   /** The configuration file in force; the editor's settings when absent. */
   readonly config?: string;
 }
@@ -60,7 +63,8 @@ export const diagnosticsFeature: Feature = {
       const reading = await read(uri);
       // A draft that has changed meanwhile will come to rest again.
       if (!reading || reading.text.version !== version) return;
-      const { text, findings, document: { context }, linted, settings: { file } } = reading;
+      const { text, findings, document, linted, settings: { file } } = reading;
+      const { context } = document;
       const { to, options } = client();
       const waiting = quietly ? inTheMaking(reading) : NONE;
       const told = findings.filter(finding => !waiting.has(finding));
@@ -72,12 +76,15 @@ export const diagnosticsFeature: Feature = {
       showConfigProblems(file);
       if (options['status'] !== true) return;
       const count = (severity: string): number => findings.filter(finding => finding.severity === severity).length;
+      const genre = genreOf(document);
       const status: Status = {
         uri, linted,
         errors: count('error'),
         warnings: count('warning'),
+        placeholders: unfilled(document, findings).length,
         script: context.script,
         ...(context.date && { date: context.date }),
+        ...(genre && { genre }),
         ...(file && { config: file.file }),
       };
       await connection.sendNotification(STATUS, status);
