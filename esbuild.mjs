@@ -40,7 +40,7 @@ const yamlApart = {
 const TABLE = {
   client: { entryPoints: { extension: 'client/extension.ts' }, outdir: 'dist', minify: true, alias: absent },
   product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', yaml: 'yaml' }, outdir: 'dist', minify: true, plugins: [sharedTables, yamlApart] },
-  scripts: { entryPoints: { generate: 'seeds/generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
+  scripts: { entryPoints: { generate: 'generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };
 

@@ -70,17 +70,17 @@ export const OPTIONS = {
   quiet: {
     topic: 'results', type: 'switch',
     zh: '只报告错误', en: 'report errors only',
-    example: 'gongwen-lint --quiet drafts/',
+    example: 'gongwen-lint --quiet draft.txt',
   },
   color: {
     topic: 'results', type: 'switch',
     zh: '总是用颜色，--no-color 从不；默认只在终端里用', en: 'always use colours, --no-color never; by default on a terminal only',
-    example: 'gongwen-lint --color draft.txt | less -R',
+    example: 'gongwen-lint --color draft.txt | more',
   },
   'exit-zero': {
     topic: 'pipeline', type: 'switch',
     zh: '有错误也以 0 退出，只作展示用', en: 'end with 0 although errors were found, for showing only',
-    example: 'gongwen-lint --exit-zero drafts/',
+    example: 'gongwen-lint --exit-zero draft.txt',
   },
   'print-config': {
     topic: 'answers', type: 'switch',

@@ -1,0 +1,155 @@
+/** Every option's example, run by a shell as one types it: the exit code and the essence of what it says. */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { after, describe, it } from 'node:test';
+import { OPTIONS, type OptionName } from '../../server/cli/options';
+
+/** A stray blank, which a fix mends; a phrase that is outdated from 2021 on; a place left unfilled, which is an error. */
+const FILES = {
+  'draft.txt': '全镇上下凝心聚 力，决胜全面建成小康社会，新增就业××人。\n',
+  'drafts/clean.txt': '全镇上下凝心聚力，扎实推进各项工作。\n',
+  'drafts/stray.txt': '全镇上下凝心聚 力，扎实推进各项工作。\n',
+  'office.json': '{ "rules": { "placeholder-unfilled": "off" } }\n',
+};
+
+interface Expected {
+  readonly code: number;
+  /** What standard output and standard error say. */
+  readonly out?: RegExp;
+  readonly err?: RegExp;
+  /** Files, as they are afterwards. */
+  readonly files?: Readonly<Record<string, RegExp>>;
+  /** Whoever stands at the other end, an editor say; else nothing comes in. */
+  readonly with?: (start: Start) => Promise<void>;
+}
+
+/** Starts the example, where asked with another port or path than it names. */
+type Start = (named?: string, instead?: string) => ChildProcess;
+
+const ERROR = /draft\.txt:1:25: 错误 .*\[placeholder-unfilled\]/;
+const WARNING_ONLY = /^(?![^]*错误 )[^]*警告 /;
+
+const EXPECTED: Readonly<Record<OptionName, Expected>> = {
+  config: { code: 0, out: WARNING_ONLY },
+  date: { code: 1, out: /已过时.*\[slogan-outdated\]/ },
+  fix: { code: 1, out: /已修正 1 处。/, files: { 'draft.txt': /凝心聚力/ } },
+  format: { code: 1, out: /^\[\n\{"filePath":"draft\.txt","messages":\[\{"ruleId":"space-stray".*\]\}\n\]\n$/ },
+  'output-file': { code: 1, out: /^$/, files: { 'findings.json': /"ruleId":"space-stray"/ } },
+  quiet: { code: 1, out: /^(?!.*警告 )draft\.txt:1:25: 错误 / },
+  color: { code: 0, out: /\u001b\[31m错误/ },
+  'exit-zero': { code: 0, out: ERROR },
+  'print-config': { code: 0, out: /"space-stray": "warning"/ },
+  help: { code: 0, out: /^用法：gongwen-lint(?:.*\n)*.*--fix / },
+  version: { code: 0, out: /^\d+\.\d+\.\d+\n$/ },
+  lsp: { code: 0, with: speaks },
+  stdio: { code: 0, with: speaks },
+  'node-ipc': {
+    code: 0,
+    async with(start) {
+      const child = start();
+      const heard = once(child, 'message');
+      child.send(INITIALIZE);
+      assert.ok('capabilities' in (await heard)[0].result);
+      child.send(SHUTDOWN);
+      await once(child, 'message');
+      child.send(EXIT);
+    },
+  },
+  socket: { code: 0, with: start => listens(start, '6009', 0) },
+  pipe: { code: 0, with: start => listens(start, '/tmp/gongwen-lint.sock', join(folder({}), 'editor.sock')) },
+  clientProcessId: { code: 0, with: speaks },
+};
+
+const folders: string[] = [];
+after(() => { for (const path of folders) rmSync(path, { recursive: true, force: true }); });
+
+/** A new folder with these files in it. */
+function folder(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'gongwen-example-'));
+  folders.push(root);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content, { mode: 0o755 });
+  }
+  return root;
+}
+
+describe('the example of', { skip: process.platform === 'win32' && 'they are written for a shell' }, () => {
+  const bin = folder({ 'gongwen-lint': `#!/bin/sh\nexec '${process.execPath}' '${resolve('dist/cli.js')}' "$@"\n` });
+  const env = { PATH: `${bin}${delimiter}${process.env['PATH']}`, LANG: 'zh_CN.UTF-8' };
+
+  for (const [name, { example }] of Object.entries(OPTIONS)) {
+    it(`--${name}: ${example}`, async () => {
+      assert.ok(example.includes(`--${name}`), 'an example shows its option');
+      const { code, out = /(?:)/, err = /^$/, files = {}, with: partner = nobody } = EXPECTED[name as OptionName];
+      const cwd = folder(FILES);
+      const said: Promise<readonly [out: string, err: string, code: number]>[] = [];
+      await partner((named = '', instead = '') => {
+        const child = spawn('sh', ['-c', example.replace(named, instead)], { cwd, env, stdio: ['pipe', 'pipe', 'pipe', 'ipc'] });
+        said.push(Promise.all([collect(child.stdout!), collect(child.stderr!), once(child, 'close').then(([status]) => status as number)]));
+        return child;
+      });
+      const [[told, complained, status]] = await Promise.all(said) as [[string, string, number]];
+      assert.equal(status, code, told + complained);
+      assert.match(told, out);
+      assert.match(complained, err);
+      for (const [file, content] of Object.entries(files)) assert.match(readFileSync(join(cwd, file), 'utf8'), content);
+    });
+  }
+});
+
+const nobody = async (start: Start): Promise<void> => void start().stdin!.end();
+
+/** Everything that a stream says until it ends, though others listen too. */
+function collect(stream: Readable): Promise<string> {
+  let text = '';
+  stream.setEncoding('utf8').on('data', chunk => { text += chunk; });
+  return once(stream, 'end').then(() => text);
+}
+
+const INITIALIZE = { jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } };
+const SHUTDOWN = { jsonrpc: '2.0', id: 2, method: 'shutdown' };
+const EXIT = { jsonrpc: '2.0', method: 'exit' };
+
+/** A message as the base protocol frames it. */
+function frame(message: object): string {
+  const body = JSON.stringify(message);
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+/** An editor that greets the server and says goodbye. */
+async function greets(from: Readable, to: Writable): Promise<void> {
+  let heard = '';
+  const hears = async (what: string): Promise<void> => {
+    while (!heard.includes(what)) heard += String((await once(from, 'data'))[0]);
+  };
+  to.write(frame(INITIALIZE));
+  await hears('"capabilities"');
+  to.write(frame(SHUTDOWN));
+  await hears('"id":2');
+  to.write(frame(EXIT));
+}
+
+async function speaks(start: Start): Promise<void> {
+  const { stdout, stdin } = start();
+  await greets(stdout!, stdin!);
+}
+
+/** An editor that waits at a port or a path, in the place of the one that the example names. */
+async function listens(start: Start, named: string, at: number | string): Promise<void> {
+  const listener = createServer().listen(at);
+  await once(listener, 'listening');
+  const address = listener.address();
+  const child = start(named, typeof address === 'string' ? address : String(address!.port));
+  const [socket] = await once(listener, 'connection');
+  await greets(socket, socket);
+  await once(child, 'exit');
+  socket.destroy();
+  listener.close();
+}
