@@ -25,7 +25,7 @@ export const versionOf = (name: string): string =>
   (JSON.parse(readFileSync(MANIFEST, 'utf8')) as { dependencies: Record<string, string> }).dependencies[name]!;
 
 /** Throws when the package is not installed. A module that is CommonJS at heart is unwrapped. */
-async function load<T>(name: string): Promise<T> {
+export async function load<T>(name: string): Promise<T> {
   const url = pathToFileURL(createRequire(resolve(MANIFEST)).resolve(name)).href;
   let value = await import(url) as { default?: unknown };
   while (value.default !== undefined) value = value.default as typeof value;
