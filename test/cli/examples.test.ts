@@ -32,7 +32,7 @@ interface Expected {
 /** Starts the example, where asked with another port or path than it names. */
 type Start = (named?: string, instead?: string) => ChildProcess;
 
-const ERROR = /draft\.txt:1:25: 错误 .*\[placeholder-unfilled\]/;
+const ERROR = /draft\.txt:1:26: 错误 .*\[placeholder-unfilled\]/;
 const WARNING_ONLY = /^(?![^]*错误 )[^]*警告 /;
 
 const EXPECTED: Readonly<Record<OptionName, Expected>> = {
@@ -41,7 +41,7 @@ const EXPECTED: Readonly<Record<OptionName, Expected>> = {
   fix: { code: 1, out: /已修正 1 处。/, files: { 'draft.txt': /凝心聚力/ } },
   format: { code: 1, out: /^\[\n\{"filePath":"draft\.txt","messages":\[\{"ruleId":"space-stray".*\]\}\n\]\n$/ },
   'output-file': { code: 1, out: /^$/, files: { 'findings.json': /"ruleId":"space-stray"/ } },
-  quiet: { code: 1, out: /^(?!.*警告 )draft\.txt:1:25: 错误 / },
+  quiet: { code: 1, out: /^(?![^]*: 警告 )draft\.txt:1:26: 错误 / },
   color: { code: 0, out: /\u001b\[31m错误/ },
   'exit-zero': { code: 0, out: ERROR },
   'print-config': { code: 0, out: /"space-stray": "warning"/ },
