@@ -31,15 +31,20 @@ const sharedTables = {
   },
 };
 
-// Read only where a lexicon of the user's own is configured, so it stays out of what every start loads.
-const yamlApart = {
-  name: 'yaml-apart',
-  setup: ({ onResolve }) => onResolve({ filter: /^yaml$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './yaml.js', external: true })),
+// What few runs need (a lexicon of the user's own, a draft in GBK) stays out of what every start loads: each a bundle of its own.
+const APART = { yaml: 'yaml', iconv: 'iconv-lite', chardet: 'chardet' };
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    for (const [bundle, name] of Object.entries(APART)) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: `./${bundle}.js`, external: true }));
+    }
+  },
 };
 
 const TABLE = {
   client: { entryPoints: { extension: 'client/extension.ts' }, outdir: 'dist', minify: true, alias: absent },
-  product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', yaml: 'yaml' }, outdir: 'dist', minify: true, plugins: [sharedTables, yamlApart] },
+  product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', ...APART }, outdir: 'dist', minify: true, plugins: [sharedTables, apart] },
   scripts: { entryPoints: { generate: 'generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };

@@ -1,6 +1,18 @@
-/** Bytes to text, and text back to the bytes that it came from. */
+/** Bytes to text, and text back to the bytes that it came from. The tables of iconv-lite are loaded only for what needs them. */
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+/** What drafts are written in, as `--encoding` names it and as people know it. */
+export const ENCODINGS = {
+  'utf-8': 'UTF-8', 'utf-16le': 'UTF-16LE', 'utf-16be': 'UTF-16BE', gb18030: 'GB18030', gbk: 'GBK', big5: 'Big5',
+} as const;
+
+export type Encoding = keyof typeof ENCODINGS;
+
+/** The encoding that a name means, in capitals or not. */
+export function encodingOf(name: string): Encoding | undefined {
+  const known = name.toLowerCase();
+  if (known === 'gb2312') return 'gbk'; // What most programs call it; whatever is in it is in GBK.
+  return Object.hasOwn(ENCODINGS, known) ? known as Encoding : undefined;
+}
 
 /** How bytes spell a text: all that is needed to write it back byte for byte. */
 export interface Spelling {
@@ -11,6 +23,8 @@ export interface Spelling {
 export interface Decoded extends Spelling {
   /** Without the BOM. */
   readonly text: string;
+  /** False where encoding the text would give other bytes: some characters of GBK and Big5 have two codes. */
+  readonly exact: boolean;
 }
 
 const BOMS: readonly (readonly [Encoding, readonly number[]])[] = [
@@ -19,23 +33,45 @@ const BOMS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-/** Throws when the bytes are not text in the encoding that their BOM names, without a BOM in UTF-8. */
-export function decode(bytes: Buffer): Decoded {
-  const marked = BOMS.find(([, bom]) => bom.every((byte, i) => bytes[i] === byte));
-  const [encoding, bom] = marked ?? ['utf-8', []];
-  try {
-    const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-    return { text: decoder.decode(bytes.subarray(bom.length)), encoding, bom: marked !== undefined };
-  } catch {
-    throw new Error(encoding === 'utf-8'
-      ? '不是 UTF-8 编码的纯文本；请先转换成 UTF-8，再检查。'
-      : `开头写明是 ${encoding.toUpperCase()}，内容却不是；请先转换成 UTF-8，再检查。`);
-  }
+/** What decoders put in the place of bytes that they cannot read. */
+export const UNREADABLE = '\ufffd';
+
+const isUnicode = (encoding: Encoding): boolean => encoding.startsWith('utf');
+
+const legacy = (): typeof import('iconv-lite') => require('iconv-lite');
+
+const markOf = (bytes: Buffer): (typeof BOMS)[number] | undefined => BOMS.find(([, bom]) => bom.every((byte, i) => bytes[i] === byte));
+
+/** Whether bytes begin with a BOM. */
+export const isMarked = (bytes: Buffer): boolean => markOf(bytes) !== undefined;
+
+/** Reads bytes in the encoding that their BOM names, else in the one given. Throws when they are no text in it. */
+export function decode(bytes: Buffer, unmarked: Encoding = 'utf-8'): Decoded {
+  const marked = markOf(bytes);
+  const [encoding, bom] = marked ?? [unmarked, []];
+  const body = bytes.subarray(bom.length);
+  const text = isUnicode(encoding) ? new TextDecoder(encoding, { ignoreBOM: true }).decode(body) : legacy().decode(body, encoding);
+  const exact = bare(text, encoding).equals(body);
+  const bad = exact ? -1 : text.indexOf(UNREADABLE);
+  if (bad < 0) return { text, encoding, bom: marked !== undefined, exact };
+  const name = ENCODINGS[encoding];
+  const line = text.slice(0, bad).split('\n').length;
+  throw new Error(`${marked ? `开头写明是 ${name}，` : `不是 ${name}，`}第 ${line} 行有读不出的字节；请另存为 UTF-8，再检查。`);
 }
 
-/** The bytes of a text. */
+/** The bytes of a text. A character that the encoding lacks becomes `?`: ask `holds` first. */
 export function encode(text: string, { encoding, bom }: Spelling): Buffer {
   const mark = bom ? BOMS.find(([name]) => name === encoding)![1] : [];
-  const body = encoding === 'utf-8' ? Buffer.from(text, 'utf8') : Buffer.from(text, 'utf16le');
-  return Buffer.concat([Buffer.from(mark), encoding === 'utf-16be' ? body.swap16() : body]);
+  return Buffer.concat([Buffer.from(mark), bare(text, encoding)]);
 }
+
+function bare(text: string, encoding: Encoding): Buffer {
+  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
+  if (!isUnicode(encoding)) return legacy().encode(text, encoding);
+  const units = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16be' ? units.swap16() : units;
+}
+
+/** Whether an encoding has every character of a text. */
+export const holds = (encoding: Encoding, text: string): boolean =>
+  isUnicode(encoding) || legacy().decode(legacy().encode(text, encoding), encoding) === text;

@@ -2,6 +2,7 @@
 
 export const NOT_FOUND = '找不到；请检查路径。';
 export const READ_ONLY = '文件是只读的，没有写回；请先允许写入，再用 --fix。';
+export const BINARY = '不是纯文本，是二进制文件；请检查路径。';
 
 const MESSAGES: Readonly<Record<string, string>> = {
   ENOENT: NOT_FOUND,

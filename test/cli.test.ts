@@ -264,9 +264,10 @@ describe('text of every encoding', () => {
   });
 
   const broken: Readonly<Record<string, readonly [bytes: Buffer, message: string]>> = {
-    GBK: [Buffer.from([0xc8, 0xab, 0xd5, 0xf2, 0x0a]), 'a.txt: 不是 UTF-8 编码的纯文本；请先转换成 UTF-8，再检查。\n'],
-    'half of a UTF-16 unit': [Buffer.from([0xff, 0xfe, 0x00]), 'a.txt: 开头写明是 UTF-16LE，内容却不是；请先转换成 UTF-8，再检查。\n'],
-    'half of a surrogate pair': [Buffer.from([0xfe, 0xff, 0xd8, 0x40]), 'a.txt: 开头写明是 UTF-16BE，内容却不是；请先转换成 UTF-8，再检查。\n'],
+    'a broken byte in UTF-8': [Buffer.concat([Buffer.from(CLEAN), Buffer.from([0xe5, 0x85, 0x0a])]), 'a.txt: 不是 UTF-8，第 2 行有读不出的字节；请另存为 UTF-8，再检查。\n'],
+    'half of a UTF-16 unit': [Buffer.from([0xff, 0xfe, 0x00]), 'a.txt: 开头写明是 UTF-16LE，第 1 行有读不出的字节；请另存为 UTF-8，再检查。\n'],
+    'half of a surrogate pair': [Buffer.from([0xfe, 0xff, 0xd8, 0x40]), 'a.txt: 开头写明是 UTF-16BE，第 1 行有读不出的字节；请另存为 UTF-8，再检查。\n'],
+    'an encoding that is none of ours': [Buffer.from([0xe9, 0x20, 0xe8, 0x0a]), 'a.txt: 认不出是什么编码；请用 --encoding 指明，或另存为 UTF-8，再检查。\n'],
   };
   for (const [name, [bytes, message]] of Object.entries(broken)) {
     it(`${name} is refused and left as it is`, () => {

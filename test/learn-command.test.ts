@@ -132,7 +132,7 @@ describe('learn, its file', () => {
 });
 
 describe('learn, called wrongly', () => {
-  const cwd = folder({ ...REPORTS, 'one/2021.txt': '一、总体要求\n', 'empty/readme.pdf': '', 'broken/a.txt': Buffer.from([0xb0, 0xa1]), 'broken/b.txt': '一、总体要求\n' });
+  const cwd = folder({ ...REPORTS, 'one/2021.txt': '一、总体要求\n', 'empty/readme.pdf': '', 'broken/a.txt': Buffer.from([0xff, 0xff, 0x0a]), 'broken/b.txt': '一、总体要求\n' });
   const wrong: Readonly<Record<string, readonly [args: readonly string[], message: RegExp]>> = {
     'without a folder': [['-o', 'x.yaml'], /^gongwen-lint: 没有指明从哪里学；/],
     'without a file': [['published'], /^gongwen-lint: 没有指明写到哪里；请加上 -o /],
@@ -141,7 +141,7 @@ describe('learn, called wrongly', () => {
     'with a folder that is missing': [['nowhere', '-o', 'x.yaml'], /^nowhere: 找不到；请检查路径。\n$/],
     'with a folder without drafts': [['empty', '-o', 'x.yaml'], /^empty: 文件夹里没有 /],
     'with one report': [['one', '-o', 'x.yaml'], /^one: 只有 1 份文稿，看不出习惯；请至少放两份。\n$/],
-    'with a report that is no text': [['broken', '-o', 'x.yaml'], /^broken\/a\.txt: 不是 UTF-8 编码的纯文本；/],
+    'with a report that is no text': [['broken', '-o', 'x.yaml'], /^broken\/a\.txt: 认不出是什么编码；/],
     'with a folder for a file': [['published', '-o', 'empty', '--force'], /^empty: 是文件夹，不是文件；请写出文件名。\n$/],
     'with a file in a folder that is missing': [['published', '-o', 'nowhere/x.yaml'], /^nowhere\/x\.yaml: 找不到；请检查路径。\n$/],
   };

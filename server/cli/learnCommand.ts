@@ -3,9 +3,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { learnHabits, tables, type Evidence, type Habits, type Learned, type Source } from '../../rules/index';
 import { suggest } from '../../rules/config';
-import { decode } from '../encoding';
-import { explain } from '../explain';
+import { BINARY, explain } from '../explain';
 import { findDrafts } from './find';
+import { recognize } from './recognize';
 import { visible } from './formats/visible';
 import { writeNewFile } from './write';
 
@@ -36,12 +36,14 @@ export function learn(argv: readonly string[]): number {
 }
 
 function learnFrom(paths: readonly string[], out: string, force: boolean): number {
-  const { files, failures } = findDrafts(paths);
+  const { files, failures } = findDrafts(paths, false);
   for (const { path, message } of failures) failure(path, message);
   let code = failures.length > 0 ? 2 : 0;
-  const reports = [...files].sort().flatMap((file): readonly Source[] => {
+  const reports = files.map(({ path }) => path).sort().flatMap((file): readonly Source[] => {
     try {
-      return [{ id: file, text: decode(readFileSync(file)).text }];
+      const read = recognize(readFileSync(file));
+      if (!read) throw new Error(BINARY);
+      return [{ id: file, text: read.text }];
     } catch (error) {
       code = failure(file, explain(error));
       return [];

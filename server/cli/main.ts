@@ -19,6 +19,7 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
     return more.length > 0 ? misuse(['“--print-config”只看一个路径；请去掉其余的。']) : printConfig(path, values);
   }
   if (paths.length === 0) return misuse(['没有指明检查什么；请写上文件或文件夹，“-”是标准输入。']);
+  if (values['stdin-filename'] && !paths.includes('-')) return misuse(['“--stdin-filename”只用于标准输入；请把“-”也写上。']);
   const { run } = await import('./run');
   return run(paths, values);
 }

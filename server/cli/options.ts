@@ -1,6 +1,7 @@
 /** What may be asked on the command line: one table that is read (arguments.ts), printed as help (help.ts) and documented (describe.ts). */
 import { suggest } from '../../rules/config';
 import { dateOverride } from '../../rules/date';
+import { encodingOf, ENCODINGS } from '../encoding';
 import { FORMAT_NAMES } from './formats/index';
 import type { Output } from './outputs';
 
@@ -35,6 +36,25 @@ export interface Option {
 }
 
 export const OPTIONS = {
+  encoding: {
+    topic: 'inputs', type: 'value', value: 'NAME',
+    check: value => encodingOf(value) ? undefined : `没有“${value}”这种编码；${suggest(value, Object.keys(ENCODINGS))}`,
+    zh: `文稿的编码，默认自动识别，BOM 优先：${Object.keys(ENCODINGS).join('、')}`,
+    en: `encoding, else recognized; a BOM counts more: ${Object.keys(ENCODINGS).join(', ')}`,
+    example: 'gongwen-lint --encoding gbk old.txt',
+  },
+  'no-ignore': {
+    topic: 'inputs', type: 'switch',
+    zh: '不管 .gitignore 和 .gongwen-lintignore，全都检查',
+    en: 'check what .gitignore and .gongwen-lintignore leave out, too',
+    example: 'gongwen-lint --no-ignore drafts/',
+  },
+  'stdin-filename': {
+    topic: 'inputs', type: 'value', value: 'FILE',
+    zh: '标准输入算作这个文件：名字、配置和格式都照它来',
+    en: 'take standard input for this file: its name, its configuration, its extension',
+    example: 'gongwen-lint --stdin-filename drafts/report.md - < report.md',
+  },
   config: {
     topic: 'rules', type: 'value', value: 'FILE',
     zh: '用这个配置文件，而不是逐级向上找到的 .gongwen-lint.json',

@@ -10,15 +10,18 @@
  * order of their paths, so that two runs compare. What could not be worked on is told on standard error, and the rest goes on.
  */
 import { fixAll, parse, type Document } from '../../rules/index';
-import { explain } from '../explain';
+import { encodingOf, ENCODINGS } from '../encoding';
+import { BINARY, explain } from '../explain';
 import { findDrafts } from './find';
 import type { Values } from './options';
 import type { Failure, Result } from './formats/format';
+import { place } from './formats/message';
 import { visible } from './formats/visible';
 import { openOutputs } from './outputs';
 import { settings, type Fail, type Setting } from './settings';
 import { readSource, type Input, type Source } from './source';
 import { version } from './version';
+import { lacking, writable } from './writable';
 
 /** Lints the drafts that the paths lead to, fixes them where asked, and writes what was found. Returns the exit code. */
 export async function run(paths: readonly string[], values: Values): Promise<number> {
@@ -33,7 +36,7 @@ export async function run(paths: readonly string[], values: Values): Promise<num
   const surroundings = { color: colored(values, output), columns: output.columns ?? 80, version: version(), folder: process.cwd() };
   const { draft, end } = await openOutputs(values.outputs, output, surroundings);
   let errors = false;
-  for await (const result of results(inputsOf(paths, fail), values, fail)) {
+  for await (const result of results(inputsOf(paths, values, fail), values, fail)) {
     errors ||= result.findings.some(({ severity }) => severity === 'error');
     await draft(shown(result, values));
   }
@@ -41,22 +44,33 @@ export async function run(paths: readonly string[], values: Values): Promise<num
   return complaints.size > 0 ? 2 : errors && !values['exit-zero'] ? 1 : 0;
 }
 
-function inputsOf(paths: readonly string[], fail: Fail): readonly Input[] {
-  const { files, failures } = findDrafts(paths.filter(path => path !== '-'));
+function inputsOf(paths: readonly string[], values: Values, fail: Fail): readonly Input[] {
+  const { files, failures, notes } = findDrafts(paths.filter(path => path !== '-'), !values['no-ignore']);
   for (const { path, message } of failures) fail(path, message);
-  const inputs: Input[] = files.map(file => ({ path: file, file }));
-  if (paths.includes('-')) inputs.push({ path: '<stdin>' });
+  for (const { path, message } of notes) note(path, message);
+  const inputs: Input[] = files.map(({ path, named }) => ({ path, file: path, named }));
+  if (paths.includes('-')) inputs.push({ path: values['stdin-filename'] ?? '<stdin>', named: true });
   return inputs.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Tells what is no fault and does not touch the exit code. */
+function note(place: string, message: string): void {
+  process.stderr.write(`${visible(place)}: ${message}\n`);
 }
 
 /** One for each input that could be read, in their order. */
 async function* results(inputs: readonly Input[], values: Values, fail: Fail): AsyncGenerator<Result> {
   const settingOf = settings(values, fail);
   for (const input of inputs) {
-    const told: Tell = message => fail(input.path, message);
+    const told: Tell = (message, at) => fail(at ? `${input.path}:${at.line}:${at.column}` : input.path, message);
     try {
-      const source = await readSource(input);
-      const setting = settingOf(input.file ?? '.', input.path);
+      const source = await readSource(input, values.encoding === undefined ? undefined : encodingOf(values.encoding));
+      if (!source) {
+        if (input.named) told(BINARY);
+        else note(input.path, '是二进制文件，跳过了。');
+        continue;
+      }
+      const setting = settingOf(input.file ?? values['stdin-filename'] ?? '.', input.path);
       yield { path: input.path, encoding: source.encoding, ...(values.fix ? fixed : linted)(source, setting, told) };
     } catch (error) {
       told(explain(error));
@@ -66,25 +80,33 @@ async function* results(inputs: readonly Input[], values: Values, fail: Fail): A
 
 type Checked = Pick<Result, 'document' | 'findings' | 'fixed'>;
 
-type Tell = (message: string) => void;
+/** Says what is wrong with a draft, or at a place in it. */
+type Tell = (message: string, at?: ReturnType<typeof place>) => void;
 
 function linted(source: Source, { config, lint }: Setting): Checked {
   const document = parsed(source.text, source, config);
   return { document, findings: lint(document), fixed: 0 };
 }
 
-/** Fixes the draft where it stands; where that fails, it is only linted. */
+/** Fixes the draft where it stands; where that fails, it is only linted. A fix that the encoding cannot hold is told of and left. */
 function fixed(source: Source, setting: Setting, tell: Tell): Checked {
-  const { config, lint, sound } = setting;
-  if (!sound) tell('配置有误，没有修正；请先改正配置。');
-  const { text, applied } = sound ? fixAll(source.text, text => lint(parsed(text, source, config))) : { text: source.text, applied: 0 };
+  if (!setting.sound) tell('配置有误，没有修正；请先改正配置。');
+  const lint = writable(setting.lint, source.holds);
+  const { text, applied } = setting.sound
+    ? fixAll(source.text, text => lint(parsed(text, source, setting.config)))
+    : { text: source.text, applied: 0 };
   try {
     source.write(text);
   } catch (error) {
     tell(explain(error));
     return linted(source, setting);
   }
-  return { ...linted({ ...source, text }, setting), fixed: applied };
+  const checked = linted({ ...source, text }, setting);
+  for (const finding of checked.findings) {
+    const characters = lacking(finding, source.holds);
+    if (characters) tell(`${ENCODINGS[source.encoding]} 里没有“${characters}”，这一处没有修正；请先把文件另存为 UTF-8。`, place(checked.document, finding.start));
+  }
+  return { ...checked, fixed: applied };
 }
 
 const parsed = (text: string, { format }: Source, { date }: Setting['config']): Document =>

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { after, describe, it } from 'node:test';
+import { encode } from '../../server/encoding';
 import { OPTIONS, type OptionName } from '../../server/cli/options';
 
 /** A stray blank, which a fix mends; a phrase that is outdated from 2021 on; a place left unfilled, which is an error. */
@@ -15,6 +16,10 @@ const FILES = {
   'draft.txt': '全镇上下凝心聚 力，决胜全面建成小康社会，新增就业××人。\n',
   'drafts/clean.txt': '全镇上下凝心聚力，扎实推进各项工作。\n',
   'drafts/stray.txt': '全镇上下凝心聚 力，扎实推进各项工作。\n',
+  'drafts/withdrawn.txt': '全镇上下凝心聚 力，扎实推进各项工作。\n',
+  'drafts/.gongwen-lintignore': 'withdrawn.txt\n',
+  'old.txt': encode('全镇上下凝心聚 力，扎实推进各项工作。\n', { encoding: 'gbk', bom: false }),
+  'report.md': '## 一、总体要求\n\n```\n新增就业××人。\n```\n',
   'office.json': '{ "rules": { "placeholder-unfilled": "off" } }\n',
 };
 
@@ -36,10 +41,13 @@ const ERROR = /draft\.txt:1:26: 错误 .*\[placeholder-unfilled\]/;
 const WARNING_ONLY = /^(?![^]*错误 )[^]*警告 /;
 
 const EXPECTED: Readonly<Record<OptionName, Expected>> = {
+  encoding: { code: 0, out: /^old\.txt:1:8: 警告 [^]*检查了 1 个文件（其中 GBK 1 个），/ },
+  'no-ignore': { code: 0, out: /withdrawn\.txt:1:8: [^]*检查了 3 个文件，/ },
+  'stdin-filename': { code: 0, out: /^检查了 1 个文件，没有发现问题。$/m },
   config: { code: 0, out: WARNING_ONLY },
   date: { code: 1, out: /已过时.*\[slogan-outdated\]/ },
   fix: { code: 1, out: /已修正 1 处。/, files: { 'draft.txt': /凝心聚力/ } },
-  format: { code: 1, out: /^\[\n\{"filePath":"draft\.txt","messages":\[\{"ruleId":"space-stray".*\]\}\n\]\n$/ },
+  format: { code: 1, out: /^\[\n\{"filePath":"draft\.txt","encoding":"utf-8","messages":\[\{"ruleId":"space-stray".*\]\}\n\]\n$/ },
   'output-file': { code: 1, out: /^$/, files: { 'findings.json': /"ruleId":"space-stray"/ } },
   quiet: { code: 1, out: /^(?![^]*: 警告 )draft\.txt:1:26: 错误 / },
   color: { code: 0, out: /\u001b\[31m错误/ },
@@ -70,7 +78,7 @@ const folders: string[] = [];
 after(() => { for (const path of folders) rmSync(path, { recursive: true, force: true }); });
 
 /** A new folder with these files in it. */
-function folder(files: Readonly<Record<string, string>>): string {
+function folder(files: Readonly<Record<string, string | Buffer>>): string {
   const root = mkdtempSync(join(tmpdir(), 'gongwen-example-'));
   folders.push(root);
   for (const [name, content] of Object.entries(files)) {

@@ -43,7 +43,7 @@ describe('json', () => {
   it('is an array, of clean drafts too, of none too', async () => {
     assert.deepEqual(JSON.parse(await printed('json', [])), []);
     assert.deepEqual(JSON.parse(await printed('json', [result('甲'), { ...result('乙'), path: 'b\n"' }])), [
-      { filePath: '稿.txt', messages: [] }, { filePath: 'b\n"', messages: [] },
+      { filePath: '稿.txt', encoding: 'utf-8', messages: [] }, { filePath: 'b\n"', encoding: 'utf-8', messages: [] },
     ]);
   });
 });

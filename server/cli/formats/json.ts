@@ -5,10 +5,10 @@ import { messageOf } from './message';
 export const json: Format = () => {
   let first = true;
   return {
-    draft({ path, document, findings }) {
+    draft({ path, encoding, document, findings }) {
       const opening = first ? '[\n' : ',\n';
       first = false;
-      return opening + JSON.stringify({ filePath: path, messages: findings.map(finding => messageOf(document, finding)) });
+      return opening + JSON.stringify({ filePath: path, encoding, messages: findings.map(finding => messageOf(document, finding)) });
     },
     end: () => first ? '[]\n' : '\n]\n',
   };

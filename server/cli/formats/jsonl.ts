@@ -3,7 +3,7 @@ import { messageOf } from './message';
 
 /** One draft a line, each whole by itself: for `grep`, `split` and programs that read as it comes. */
 export const jsonl: Format = () => ({
-  draft: ({ path, document, findings }) =>
-    `${JSON.stringify({ filePath: path, messages: findings.map(finding => messageOf(document, finding)) })}\n`,
+  draft: ({ path, encoding, document, findings }) =>
+    `${JSON.stringify({ filePath: path, encoding, messages: findings.map(finding => messageOf(document, finding)) })}\n`,
   end: () => '',
 });

@@ -1,5 +1,6 @@
 /** Findings as people read them in a terminal. */
 import { lineAt, type Document, type Reported, type Severity } from '../../../rules/index';
+import { ENCODINGS, type Encoding } from '../../encoding';
 import { excerpt } from './excerpt';
 import { LABELS, type Format } from './format';
 import { place } from './message';
@@ -9,6 +10,7 @@ import { visible } from './visible';
 export const text: Format = ({ color, columns }) => {
   const paint = color ? (code: string, words: string) => `\x1b[${code}m${words}\x1b[0m` : (_: string, words: string) => words;
   const tally = { drafts: 0, error: 0, warning: 0, info: 0, hint: 0, fixed: 0, fixable: 0 };
+  const encodings = new Map<Encoding, number>();
 
   function paragraph(path: string, document: Document, finding: Reported): string {
     const { severity, message, ruleId, start, end, related = [] } = finding;
@@ -31,8 +33,9 @@ export const text: Format = ({ color, columns }) => {
   }
 
   return {
-    draft({ path, document, findings, fixed }) {
+    draft({ path, encoding, document, findings, fixed }) {
       tally.drafts += 1;
+      if (encoding !== 'utf-8') encodings.set(encoding, (encodings.get(encoding) ?? 0) + 1);
       tally.fixed += fixed;
       for (const { severity, fixes } of findings) {
         tally[severity] += 1;
@@ -43,9 +46,10 @@ export const text: Format = ({ color, columns }) => {
     end() {
       const { drafts, error, warning, info, hint, fixed, fixable } = tally;
       if (drafts === 0) return '';
+      const others = [...encodings].map(([encoding, count]) => `${ENCODINGS[encoding]} ${count} 个`);
       const none = error + warning + info + hint === 0;
       return [
-        `检查了 ${drafts} 个文件，`,
+        `检查了 ${drafts} 个文件${others.length > 0 ? `（其中 ${others.join('、')}）` : ''}，`,
         none ? '没有发现问题。' : `有 ${error} 个错误、${warning} 个警告、${info} 个信息${hint > 0 ? `，另有 ${hint} 个提示` : ''}。`,
         fixed > 0 ? `已修正 ${fixed} 处。` : '',
         fixable > 0 ? `其中 ${fixable} 个可用 --fix 自动修正。` : '',
