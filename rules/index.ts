@@ -14,3 +14,4 @@ export { extend, readLexicon, silences, type Lexicon } from './lexicon';
 export { learnHabits, type Evidence, type Habits, type Learned } from './habits';
 export type { Source } from './evidence';
 export { rules, rulesWith, tables } from './rules';
+export * as refactor from './refactor';
