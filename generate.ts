@@ -9,14 +9,17 @@ import { documentation, readmeTable, schema } from './rules/describe';
 import { lexiconSchema } from './rules/lexicon';
 import { readLexicon, readSeeds } from './seeds/corpus';
 import { learn } from './seeds/learn';
+import { makePhrasebook } from './seeds/learn/phrasebook';
 import { optionsTable } from './server/cli/describe';
 
 /** Every generated file and what it must hold. */
 export function generate(): ReadonlyMap<string, string> {
-  const tables = learn(readSeeds(), readLexicon());
+  const lexicon = readLexicon();
+  const tables = learn(readSeeds(), lexicon);
   const rules = all(tables);
   const files = new Map<string, string>();
   for (const [name, table] of Object.entries(tables)) files.set(`rules/learned/${name}.json`, `${JSON.stringify(table, null, 1)}\n`);
+  files.set('rules/phrasebook.json', `${JSON.stringify(makePhrasebook(lexicon.slogans, lexicon.numbered, lexicon.writing), null, 1)}\n`);
   files.set('rules/README.md', documentation(rules));
   files.set('rules/schema.json', `${JSON.stringify(schema(rules), null, 2)}\n`);
   files.set('rules/lexicon.schema.json', `${JSON.stringify(lexiconSchema(rules), null, 2)}\n`);

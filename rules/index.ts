@@ -15,3 +15,5 @@ export { learnHabits, type Evidence, type Habits, type Learned } from './habits'
 export type { Source } from './evidence';
 export { rules, rulesWith, tables } from './rules';
 export * as refactor from './refactor';
+export { isCurrent, phrasebook, useAt, usesInLine, type LeadPart, type Skeleton, type Term, type Use } from './phrasebook';
+export { leadingFormula, type Leading } from './lead';

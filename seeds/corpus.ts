@@ -24,5 +24,6 @@ export function readLexicon(root = process.cwd()): Lexicon {
     slogans: read('rules/lexicon/slogans.yaml'),
     sounds: read('rules/lexicon/sounds.yaml'),
     words: read('rules/lexicon/words.yaml'),
+    writing: read('rules/lexicon/writing.yaml'),
   };
 }

@@ -30,6 +30,7 @@ export interface Lexicon {
   readonly slogans: string;
   readonly sounds: string;
   readonly words: string;
+  readonly writing: string;
 }
 
 export function learn(seeds: readonly Seed[], lexicon: Lexicon): Tables {

@@ -258,7 +258,7 @@ test('hover explains the finding with its source', TIMEOUT, async () => {
   assert.deepEqual(await hover(2, 3), {
     contents: {
       kind: 'markdown',
-      value: '**旧的提法**\n\n“旧词”已经\\*不用\\*；请改。\n\n读者会分心。\n\n依据：某标准，7\\.3\n\n[规则 word-old 的说明](docs:/rules#word-old)',
+      value: '**旧的提法**\n\n“旧词”已经\\*不用\\*；请改。\n\n可以：改为“新词”（请核对）\n\n读者会分心。\n\n依据：某标准，7\\.3\n\n[规则 word-old 的说明](docs:/rules#word-old)',
     },
     range: { start: { line: 2, character: 2 }, end: { line: 2, character: 4 } },
   });
@@ -269,7 +269,7 @@ test('hover is plain for an editor that shows no Markdown', TIMEOUT, async () =>
   const { wire, open } = await editor(RULES, { capabilities: {} });
   await open(URI, DRAFT);
   const found = await wire.sendRequest(HoverRequest.type, { textDocument: { uri: URI }, position: { line: 2, character: 3 } });
-  assert.deepEqual(found?.contents, { kind: 'plaintext', value: '旧的提法\n\n“旧词”已经*不用*；请改。\n\n读者会分心。\n\n依据：某标准，7.3' });
+  assert.deepEqual(found?.contents, { kind: 'plaintext', value: '旧的提法\n\n“旧词”已经*不用*；请改。\n\n可以：改为“新词”（请核对）\n\n读者会分心。\n\n依据：某标准，7.3' });
 });
 
 test('a text that is no report is left alone, unless the editor wants every text', TIMEOUT, async () => {
