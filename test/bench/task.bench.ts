@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DEFAULTS, inForce, linter, parse, rules, rulesWith, type Document } from '../../rules/index';
 import { load } from '../peers/peers';
 import { mulberry, reports } from './corpus';
+import { percentiles, TYPED } from './percentiles';
 
 /** Returns the number of findings. */
 type Engine = (text: string) => number;
@@ -75,29 +76,21 @@ const TASKS: Readonly<Record<string, (...given: string[]) => Promise<object>>> =
       lint(document);
       times.push(performance.now() - started);
     }
-    return { ...percentiles(times) };
+    return percentiles(times);
   },
 };
 
-const TYPED = ['的', '，', '发展', ' ', '1', '麵', '。'];
-
 /** A word typed, or a character deleted, anywhere. */
-export function edited(text: string, random: () => number): string {
+function edited(text: string, random: () => number): string {
   const at = Math.floor(random() * text.length);
   return random() < 0.3 ? text.slice(0, at) + text.slice(at + 1) : text.slice(0, at) + TYPED[Math.floor(random() * TYPED.length)] + text.slice(at);
-}
-
-export function percentiles(times: readonly number[]): { readonly p50: number; readonly p95: number; readonly p99: number } {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
 const textsOf = (folder: string): readonly string[] => readdirSync(folder).sort().map(name => readFileSync(join(folder, name), 'utf8'));
 
 async function main([task, ...given]: readonly string[]): Promise<void> {
   const result = await TASKS[task!]!(...given);
-  process.stdout.write(`${JSON.stringify({ ...result, megabytes: process.resourceUsage().maxRSS / 1024 })}\n`);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 
 if (require.main === module) void main(process.argv.slice(2));

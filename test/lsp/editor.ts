@@ -46,10 +46,12 @@ export interface Setup {
   /** What the editor says when it is asked for the section `gongwen-lint`. */
   readonly settings?: () => unknown;
   readonly root?: string;
+  /** More `initializationOptions`. */
+  readonly options?: object;
 }
 
 /** An editor that has said hello to a server over these streams. */
-export async function editorOver(reader: MessageReader, writer: MessageWriter, { capabilities = ABLE, settings = () => null, root }: Setup = {}): Promise<Editor> {
+export async function editorOver(reader: MessageReader, writer: MessageWriter, { capabilities = ABLE, settings = () => null, root, options }: Setup = {}): Promise<Editor> {
   const wire = createProtocolConnection(reader, writer);
   const published = mailboxes<PublishDiagnosticsParams>();
   const statuses = mailboxes<Status>();
@@ -68,7 +70,7 @@ export async function editorOver(reader: MessageReader, writer: MessageWriter, {
     processId: null,
     rootUri: root === undefined ? null : pathToFileURL(root).href,
     capabilities,
-    initializationOptions: { documentation: 'docs:/rules', status: true },
+    initializationOptions: { documentation: 'docs:/rules', status: true, ...options },
   });
   await wire.sendNotification(InitializedNotification.type, {});
   return {

@@ -4,7 +4,7 @@ import type { ConfigFile } from '../../configFile';
 import { genreOf, lineAt, unfilled, type Document, type DocumentDate, type Genre, type Reported } from '../../../rules/index';
 import type { Feature, Reading } from '../session';
 
-/** Nobody reads while typing. In milliseconds. */
+/** Nobody reads while typing. In milliseconds; a client may set `initializationOptions.quietPeriod`. */
 const REST = 250;
 
 /** A half-written line lacks its full stop: what is new in it waits until its writer pauses. In milliseconds. */
@@ -41,7 +41,7 @@ export const diagnosticsFeature: Feature = {
     const known = new Map<string, ReadonlySet<string>>();
 
     // Opening is a change too, and the first; nobody is typing yet.
-    texts.onDidChangeContent(({ document: { uri } }) => publishAfter(resting.has(uri) ? REST : 0, uri, true));
+    texts.onDidChangeContent(({ document: { uri } }) => publishAfter(resting.has(uri) ? rest() : 0, uri, true));
     texts.onDidClose(({ document: { uri } }) => {
       clearTimeout(resting.get(uri));
       for (const memory of [resting, configs, known]) memory.delete(uri);
@@ -51,6 +51,11 @@ export const diagnosticsFeature: Feature = {
     onSettingsChanged(() => {
       for (const { uri } of texts.all()) publishAfter(0, uri);
     });
+
+    function rest(): number {
+      const { quietPeriod } = client().options;
+      return typeof quietPeriod === 'number' && quietPeriod >= 0 ? quietPeriod : REST;
+    }
 
     /** `quietly`: what is new in the line being typed waits. */
     function publishAfter(delay: number, uri: string, quietly = false): void {
