@@ -10,6 +10,7 @@ import {
 import { audience } from './convert';
 import { codeActionsFeature } from './features/codeActions';
 import { commandsFeature } from './features/commands';
+import { completionFeature } from './features/completion';
 import { diagnosticsFeature } from './features/diagnostics';
 import { foldingFeature } from './features/folding';
 import { hoverFeature } from './features/hover';
@@ -21,7 +22,7 @@ import { typingIn, type Typing } from './typing';
 
 /** All that the server can do, one file each. */
 const FEATURES: readonly Feature[] = [
-  diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, hoverFeature, commandsFeature, placeholdersFeature,
+  diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, hoverFeature, commandsFeature, placeholdersFeature, completionFeature,
 ];
 
 /** The configuration may name any of them; what has not changed is not read again. */
