@@ -58,12 +58,14 @@ export type Format = 'plain' | 'markdown';
 export interface ParseOptions {
   /** What the writer says the date is, `YYYY-MM-DD` or `YYYY`; anything else is ignored (configuration checks it). */
   readonly date?: string;
+  /** What the writer says the script is; without it the text tells. */
+  readonly script?: 'simplified' | 'traditional';
   readonly format?: Format;
   /** The document before the last edit: lines that it has already read are not read again. */
   readonly before?: Document;
 }
 
-export function parse(text: string, { date, format = 'plain', before }: ParseOptions = {}): Document {
+export function parse(text: string, { format = 'plain', before, ...said }: ParseOptions = {}): Document {
   const known = new Map<string, Line>();
   if (before) for (const line of before.lines) known.set(line.text, line);
   const lines: Line[] = [];
@@ -81,7 +83,7 @@ export function parse(text: string, { date, format = 'plain', before }: ParseOpt
   const skipped = format === 'markdown' ? notProse(lines) : NONE;
   const prose = (line: number): boolean => !skipped.has(line);
   const headings = outline(lines, starts, prose);
-  const context = gather(lines, headings.length, date);
+  const context = gather(lines, headings.length, said);
   return {
     text, format, lines, starts, headings, prose,
     series: seriesOf(lines, starts, prose),
@@ -139,7 +141,7 @@ const STYLE = 0.2;
 /** Nine marks in ten make a habit; between that the text is mixed, and each mark may be a slip. */
 const HABIT = 0.9;
 
-function gather(lines: readonly Line[], headings: number, override: string | undefined): Context {
+function gather(lines: readonly Line[], headings: number, said: Pick<ParseOptions, 'date' | 'script'>): Context {
   let simplified = 0;
   let traditional = 0;
   let half = 0;
@@ -154,9 +156,9 @@ function gather(lines: readonly Line[], headings: number, override: string | und
     apart += line.latin.apart;
     together += line.latin.together;
   }
-  const date = (override !== undefined && dateOverride(override)) || dateOf(lines.map(line => line.text));
+  const date = (said.date !== undefined && dateOverride(said.date)) || dateOf(lines.map(line => line.text));
   return {
-    script: scriptOf({ simplified, traditional }),
+    script: said.script ?? scriptOf({ simplified, traditional }),
     width: half >= HABIT * (half + full) && half > 0 ? 'half' : half > (1 - HABIT) * (half + full) ? 'mixed' : 'full',
     spaced: apart > STYLE * (apart + together),
     report: headings >= 2 || lines.slice(0, 8).some(line => REPORT.test(line.text)),

@@ -19,7 +19,7 @@ const HELP = {
 learn 从一个单位已发布的文稿里学它的习惯（名称、提法、标题、数字），写成词库。
 `,
     after: `不带值的选项，前面加 no- 就是不要，如 --no-color。
-退出码：0 没有错误；1 有错误；2 用法不对，或有文件读不了、写不回。
+退出码：0 没有错误；1 有错误，或警告多于所允许的；2 用法不对，或有文件读不了、写不回。
 配置：从文件所在的文件夹逐级向上，最近的 .gongwen-lint.json 生效。`,
     colon: '：',
   },
@@ -33,7 +33,7 @@ follows "--" are paths. With learn, an office's habits (names, phrases, headings
 published reports into a lexicon file.
 `,
     after: `An option without a value is taken back with no-, such as --no-color.
-Exit code: 0 no errors; 1 errors found; 2 misuse, or a file that could not be read or written.
+Exit code: 0 no errors; 1 errors found, or more warnings than allowed; 2 misuse, or a file that could not be read or written.
 Configuration: the nearest .gongwen-lint.json from the file's folder upward.`,
     colon: ':',
   },
@@ -45,7 +45,8 @@ export function help(language: Language): string {
   const options = Object.entries<Option>(OPTIONS);
   const width = Math.max(...options.map(entry => usage(entry).length));
   const topics = Object.entries(TOPICS).flatMap(([topic, title]) => {
-    const rows = options.filter(([, option]) => option.topic === topic).map(entry => `  ${usage(entry).padEnd(width)}  ${entry[1][language]}`);
+    const rows = options.filter(([, option]) => option.topic === topic).map(entry =>
+      `  ${usage(entry).padEnd(width)}  ${wrapped(entry[1][language], COLUMNS - width - 4).join(`\n${' '.repeat(width + 4)}`)}`);
     return rows.length > 0 ? [`${title[language]}${colon}`, ...rows, ''] : [];
   });
   return [before, ...topics, after, ''].join('\n');
@@ -54,3 +55,21 @@ export function help(language: Language): string {
 /** An option as one writes it: `-h, --help`, `--config=FILE`. */
 const usage = ([name, { short, value }]: readonly [string, Option]): string =>
   `${short ? `-${short}, ` : ''}--${name}${value ? `=${value}` : ''}`;
+
+const COLUMNS = 100;
+
+/** A word, or a Chinese character, with the mark that must not begin a line. */
+const UNBREAKABLE = /\s+|(?:[\u2e80-\uff60]|[^\s\u2e80-\uff60]+)[，、；：。）]*/g;
+
+/** Lines of at most so many columns, where words allow; Chinese characters are two columns wide. */
+function wrapped(text: string, columns: number): readonly string[] {
+  const lines = [''];
+  for (const [piece] of text.matchAll(UNBREAKABLE)) {
+    const line = lines.at(-1)! + piece;
+    if (line === piece || widthOf(line.trimEnd()) <= columns) lines[lines.length - 1] = line;
+    else lines.push(piece.trimStart());
+  }
+  return lines.map(line => line.trimEnd());
+}
+
+const widthOf = (text: string): number => text.replace(/[\u2e80-\uff60]/g, '..').length;

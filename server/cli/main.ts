@@ -13,6 +13,11 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   if (values.version) return say(`${version()}\n`);
   if (values.lsp) return paths.length > 0 ? misuse(['“--lsp”不检查文件；请去掉路径。']) : serve();
   if (TRANSPORTS.some(name => name in values)) return misuse(['连接方式只用于语言服务器；请加上“--lsp”。']);
+  if (values.rule || values.only) {
+    const { unknownRules } = await import('./overrule');
+    const unknown = unknownRules(values);
+    if (unknown.length > 0) return misuse(unknown);
+  }
   if (values['print-config']) {
     const { printConfig } = await import('./settings');
     const [path = '.', ...more] = paths;

@@ -1,5 +1,5 @@
 /** What may be asked on the command line: one table that is read (arguments.ts), printed as help (help.ts) and documented (describe.ts). */
-import { suggest } from '../../rules/config';
+import { SEVERITIES, suggest } from '../../rules/config';
 import { dateOverride } from '../../rules/date';
 import { encodingOf, ENCODINGS } from '../encoding';
 import { FORMAT_NAMES } from './formats/index';
@@ -35,6 +35,8 @@ export interface Option {
   readonly example: string;
 }
 
+const SCRIPTS: readonly string[] = ['simplified', 'traditional'];
+
 export const OPTIONS = {
   encoding: {
     topic: 'inputs', type: 'value', value: 'NAME',
@@ -68,6 +70,26 @@ export const OPTIONS = {
     en: 'the date of the drafts (YYYY-MM-DD or YYYY), instead of what they say',
     example: 'gongwen-lint --date 2024-03-01 draft.txt',
   },
+  script: {
+    topic: 'rules', type: 'value', value: 'SCRIPT',
+    check: value => SCRIPTS.includes(value) ? undefined : `“${value}”不是字体；${suggest(value, SCRIPTS)}`,
+    zh: '文稿应是简体（simplified）还是繁体（traditional），不再按文中多数字判断',
+    en: 'simplified or traditional, whatever most characters of the drafts are',
+    example: 'gongwen-lint --script traditional draft.txt',
+  },
+  rule: {
+    topic: 'rules', type: 'list', value: 'RULE=SEVERITY',
+    check: severityProblem,
+    zh: '改变一条规则的级别（error、warning、info、hint，off 关闭），优先于配置；可以有几个',
+    en: "set a rule's severity (error, warning, info, hint; off), over the configuration; repeatable",
+    example: 'gongwen-lint --rule space-stray=error --rule placeholder-unfilled=off draft.txt',
+  },
+  only: {
+    topic: 'rules', type: 'list', value: 'RULE,RULE',
+    zh: '只用这几条规则，配置里关闭的也用',
+    en: 'run these rules only, even those that the configuration switches off',
+    example: 'gongwen-lint --only space-stray,script-mixed draft.txt',
+  },
   fix: {
     topic: 'fixes', type: 'switch',
     zh: '应用安全的修正并写回文件；“-”则把改好的文字写到标准输出',
@@ -92,10 +114,24 @@ export const OPTIONS = {
     zh: '只报告错误', en: 'report errors only',
     example: 'gongwen-lint --quiet draft.txt',
   },
+  'min-severity': {
+    topic: 'results', type: 'value', value: 'SEVERITY',
+    check: value => SEVERITIES.some(severity => severity === value) ? undefined : `“${value}”不是级别；${suggest(value, SEVERITIES)}`,
+    zh: '只报告这个级别和更重的：error、warning、info、hint',
+    en: 'report this severity and worse: error, warning, info, hint',
+    example: 'gongwen-lint --min-severity warning draft.txt',
+  },
   color: {
     topic: 'results', type: 'switch',
     zh: '总是用颜色，--no-color 从不；默认只在终端里用', en: 'always use colours, --no-color never; by default on a terminal only',
     example: 'gongwen-lint --color draft.txt | more',
+  },
+  'max-warnings': {
+    topic: 'pipeline', type: 'value', value: 'N',
+    check: value => /^\d{1,9}$/.test(value) ? undefined : `“${value}”不是个数；请写成数字，如 --max-warnings=0。`,
+    zh: '警告多于这个数，也以 1 退出；不报告的警告也算',
+    en: 'end with 1 for more warnings than this, too; those that are not reported count',
+    example: 'gongwen-lint --max-warnings 0 drafts/',
   },
   'exit-zero': {
     topic: 'pipeline', type: 'switch',
@@ -161,3 +197,11 @@ export type Values = { readonly [N in OptionName]?: ValueOf[(typeof OPTIONS)[N][
   /** What `--format` and `--output-file` say together; at least one. */
   readonly outputs: readonly Output[];
 };
+
+/** What is wrong with `space-stray=error`; whether there is such a rule is asked where the rules are loaded (overrule.ts). */
+function severityProblem(value: string): string | undefined {
+  const [id, severity = '', ...more] = value.split('=');
+  const levels = [...SEVERITIES, 'off'];
+  if (!id || severity === '' || more.length > 0) return `“${value}”没有写明规则和级别；请写成 --rule=space-stray=warning。`;
+  return levels.includes(severity) ? undefined : `“${severity}”不是级别；${suggest(severity, levels)}`;
+}

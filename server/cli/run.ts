@@ -20,6 +20,7 @@ import { visible } from './formats/visible';
 import { openOutputs } from './outputs';
 import { settings, type Fail, type Setting } from './settings';
 import { readSource, type Input, type Source } from './source';
+import { shown, verdict } from './verdict';
 import { version } from './version';
 import { lacking, writable } from './writable';
 
@@ -35,13 +36,15 @@ export async function run(paths: readonly string[], values: Values): Promise<num
   const output = values.fix && paths.includes('-') ? process.stderr : process.stdout;
   const surroundings = { color: colored(values, output), columns: output.columns ?? 80, version: version(), folder: process.cwd() };
   const { draft, end } = await openOutputs(values.outputs, output, surroundings);
-  let errors = false;
+  const { count, end: judged } = verdict(values);
   for await (const result of results(inputsOf(paths, values, fail), values, fail)) {
-    errors ||= result.findings.some(({ severity }) => severity === 'error');
-    await draft(shown(result, values));
+    count(result.findings);
+    await draft({ ...result, findings: shown(result.findings, values) });
   }
   for (const { path, message } of await end([...complaints.values()])) fail(path, message);
-  return complaints.size > 0 ? 2 : errors && !values['exit-zero'] ? 1 : 0;
+  const { code, why } = judged();
+  if (why) process.stderr.write(`gongwen-lint: ${why}\n`);
+  return complaints.size > 0 ? 2 : code;
 }
 
 function inputsOf(paths: readonly string[], values: Values, fail: Fail): readonly Input[] {
@@ -83,9 +86,9 @@ type Checked = Pick<Result, 'document' | 'findings' | 'fixed'>;
 /** Says what is wrong with a draft, or at a place in it. */
 type Tell = (message: string, at?: ReturnType<typeof place>) => void;
 
-function linted(source: Source, { config, lint }: Setting): Checked {
-  const document = parsed(source.text, source, config);
-  return { document, findings: lint(document), fixed: 0 };
+function linted(source: Source, setting: Setting): Checked {
+  const document = parsed(source.text, source, setting);
+  return { document, findings: setting.lint(document), fixed: 0 };
 }
 
 /** Fixes the draft where it stands; where that fails, it is only linted. A fix that the encoding cannot hold is told of and left. */
@@ -93,7 +96,7 @@ function fixed(source: Source, setting: Setting, tell: Tell): Checked {
   if (!setting.sound) tell('配置有误，没有修正；请先改正配置。');
   const lint = writable(setting.lint, source.holds);
   const { text, applied } = setting.sound
-    ? fixAll(source.text, text => lint(parsed(text, source, setting.config)))
+    ? fixAll(source.text, text => lint(parsed(text, source, setting)))
     : { text: source.text, applied: 0 };
   try {
     source.write(text);
@@ -109,13 +112,7 @@ function fixed(source: Source, setting: Setting, tell: Tell): Checked {
   return { ...checked, fixed: applied };
 }
 
-const parsed = (text: string, { format }: Source, { date }: Setting['config']): Document =>
-  parse(text, { format, ...(date !== undefined && { date }) });
-
-/** What of a result the writer wants to see. */
-function shown(result: Result, { quiet }: Values): Result {
-  return quiet ? { ...result, findings: result.findings.filter(({ severity }) => severity === 'error') } : result;
-}
+const parsed = (text: string, { format }: Pick<Source, 'format'>, { said }: Setting): Document => parse(text, { format, ...said });
 
 /** Flags before environment before terminal; NO_COLOR and FORCE_COLOR as other programs read them. */
 function colored({ color }: Values, { isTTY }: { readonly isTTY?: boolean }): boolean {

@@ -1,0 +1,34 @@
+/** What a run comes to: which findings are shown, and the exit code. */
+import { SEVERITIES, type Reported } from '../../rules/index';
+import type { Values } from './options';
+
+/** Those that the writer wants to see: `--quiet` is errors only. The exit code counts all. */
+export function shown(findings: readonly Reported[], { quiet, 'min-severity': least = 'hint' }: Values): readonly Reported[] {
+  const last = quiet ? 0 : SEVERITIES.findIndex(severity => severity === least);
+  return findings.filter(({ severity }) => SEVERITIES.indexOf(severity) <= last);
+}
+
+export interface Verdict {
+  count(findings: readonly Reported[]): void;
+  /** 0: no error; 1: errors, or more warnings than are allowed. Why it is 1 without an error must be told. */
+  end(): { readonly code: 0 | 1; readonly why?: string };
+}
+
+export function verdict({ 'max-warnings': most, 'exit-zero': always }: Values): Verdict {
+  let errors = 0;
+  let warnings = 0;
+  return {
+    count(findings) {
+      for (const { severity } of findings) {
+        if (severity === 'error') errors += 1;
+        if (severity === 'warning') warnings += 1;
+      }
+    },
+    end() {
+      if (always) return { code: 0 };
+      if (errors > 0) return { code: 1 };
+      if (most === undefined || warnings <= Number(most)) return { code: 0 };
+      return { code: 1, why: `有 ${warnings} 个警告，多于“--max-warnings”允许的 ${most} 个；请改正，或放宽。` };
+    },
+  };
+}
