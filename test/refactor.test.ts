@@ -75,6 +75,7 @@ describe('a section lowered', () => {
   it('takes the markers of the paper', () => {
     assert.equal(of(demote, '一、甲\n(一)子\n1．丑\n二、乙\n(一)寅\n', '乙'), '一、甲\n(一)子\n1．丑\n(二)乙\n1．寅\n');
     assert.equal(of(demote, '一、甲\n1.子\n2.丑\n二、乙\n', '乙'), '一、甲\n1.子\n2.丑\n3.乙\n');
+    assert.equal(of(demote, '一、甲\n1.子\n二、乙\n三、丙\n', '丙'), '一、甲\n1.子\n二、乙\n1.丙\n');
   });
 
   it('cannot be the first, nor stand where numbers have slipped, nor go below the last level', () => {
@@ -172,6 +173,8 @@ describe('一是 and （一）', () => {
   it('is refused where numbers would clash, have slipped, or a section is more than a paragraph', () => {
     assert.equal(headings('一、工作\n一是抓产业。二是抓项目。\n（一）甲\n（二）乙\n'), undefined);
     assert.equal(headings('一是抓产业。三是抓项目。'), undefined);
+    // 1.2023 would be a number, no marker.
+    assert.equal(headings('一、工作\n（一）产业。一是2023年完成投资。二是2024年完成验收。'), undefined);
     assert.equal(of(headingsToItems, '一、工作\n（一）产业。\n更多。\n（二）项目。\n', '产业'), undefined);
     assert.equal(of(headingsToItems, '一、工作\n（一）产业\n（二）项目\n', '产业'), undefined);
   });

@@ -10,7 +10,6 @@ import { proven, replace, type Refactoring } from './proof';
 
 /** Each item on a line of its own, under a marker of the level below. What stands behind the last item goes with it. */
 export function itemsToHeadings(document: Document, { line, items }: Series): Refactoring {
-  if (items.some(({ value }, i) => value !== i + 1)) return undefined;
   const { text, lines, starts } = document;
   const members = outlineOf(document);
   const parent = members.findLast(({ heading }) => heading.start <= items[0]!.start && items[0]!.start < heading.sectionEnd);
