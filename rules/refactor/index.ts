@@ -5,7 +5,8 @@
 export { itemLinesToHeadings, itemsToHeadings, headingsToItems } from './items';
 export { demote, promote } from './level';
 export { move } from './move';
-export { levelBelow, markerOf, outlineOf, type Member } from './outline';
+export { bareMarker, nextMarker } from './next';
+export { outlineOf, type Member } from './outline';
 export type { Refactoring } from './proof';
 export { renumberAll, renumberItems, renumberSeries } from './renumber';
 export { splitGlued } from './split';

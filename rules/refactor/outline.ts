@@ -80,7 +80,7 @@ export function levelBelow(document: Document, kind: Kind): Kind | undefined {
 }
 
 /** The highest number that a marker of the kind can have. */
-const LAST: { readonly [kind in Kind]?: number } = { circled: 20, arabic: 99, bracketedArabic: 99, formal: 99 };
+const LAST: { readonly [kind in Kind]?: number } = { circled: 20, item: 20, arabic: 99, bracketedArabic: 99, formal: 99 };
 
 export const countable = ({ kind, value }: Pick<Place, 'kind' | 'value'>): boolean => value <= (LAST[kind] ?? 999);
 

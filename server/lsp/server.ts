@@ -14,7 +14,9 @@ import { completionFeature } from './features/completion';
 import { diagnosticsFeature } from './features/diagnostics';
 import { foldingFeature } from './features/folding';
 import { hoverFeature } from './features/hover';
+import { onTypeFeature } from './features/onType';
 import { placeholdersFeature } from './features/placeholders';
+import { selectionRangesFeature } from './features/selectionRanges';
 import { symbolsFeature } from './features/symbols';
 import type { Client, Feature, Host, Reading, Session } from './session';
 import { settingsSource } from './settings';
@@ -22,7 +24,8 @@ import { typingIn, type Typing } from './typing';
 
 /** All that the server can do, one file each. */
 const FEATURES: readonly Feature[] = [
-  diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, hoverFeature, commandsFeature, placeholdersFeature, completionFeature,
+  diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, selectionRangesFeature, onTypeFeature, hoverFeature,
+  commandsFeature, placeholdersFeature, completionFeature,
 ];
 
 /** The configuration may name any of them; what has not changed is not read again. */
