@@ -33,7 +33,7 @@ follows "--" are paths. With learn, an office's habits (names, phrases, headings
 published reports into a lexicon file.
 `,
     after: `An option without a value is taken back with no-, such as --no-color.
-Exit code: 0 no errors; 1 errors found, or more warnings than allowed; 2 misuse, or a file that could not be read or written.
+Exit code: 0 no errors; 1 errors, or too many warnings; 2 misuse, or a file that could not be read or written.
 Configuration: the nearest .gongwen-lint.json from the file's folder upward.`,
     colon: ':',
   },
