@@ -17,6 +17,7 @@ import { hoverFeature } from './features/hover';
 import { onTypeFeature } from './features/onType';
 import { placeholdersFeature } from './features/placeholders';
 import { selectionRangesFeature } from './features/selectionRanges';
+import { semanticTokensFeature } from './features/semanticTokens';
 import { symbolsFeature } from './features/symbols';
 import type { Client, Feature, Host, Reading, Session } from './session';
 import { settingsSource } from './settings';
@@ -25,7 +26,7 @@ import { typingIn, type Typing } from './typing';
 /** All that the server can do, one file each. */
 const FEATURES: readonly Feature[] = [
   diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, selectionRangesFeature, onTypeFeature, hoverFeature,
-  commandsFeature, placeholdersFeature, completionFeature,
+  commandsFeature, placeholdersFeature, completionFeature, semanticTokensFeature,
 ];
 
 /** The configuration may name any of them; what has not changed is not read again. */
