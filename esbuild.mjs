@@ -1,4 +1,4 @@
-// Builds everything from one table of entry points: `node esbuild.mjs [client|product|scripts|tests …]`, all by default.
+// Builds everything from one table of entry points: `node esbuild.mjs [client|web|webServer|product|scripts|tests …]`, all by default.
 import { build } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,6 +13,7 @@ const absent = Object.fromEntries(['minimatch', 'semver/functions/parse', 'semve
 
 // What only tests and readers of a table want; the product leaves it out.
 const EVIDENCE = new Set(['example', 'seen', 'seenAs', 'together', 'apart', 'filled']);
+const tableFrom = file => JSON.parse(readFileSync(file, 'utf8'), (key, value) => (EVIDENCE.has(key) ? undefined : value));
 
 // Server and command line share one file of tables, dist/tables.json: parsed as JSON, which is faster than as code, and shipped once.
 const sharedTables = {
@@ -20,8 +21,7 @@ const sharedTables = {
   setup({ onResolve, onLoad, onStart }) {
     onStart(() => {
       const folder = 'rules/learned';
-      const tables = readdirSync(folder).sort().map(file =>
-        [basename(file, '.json'), JSON.parse(readFileSync(join(folder, file), 'utf8'), (key, value) => (EVIDENCE.has(key) ? undefined : value))]);
+      const tables = readdirSync(folder).sort().map(file => [basename(file, '.json'), tableFrom(join(folder, file))]);
       mkdirSync('dist', { recursive: true });
       writeFileSync('dist/tables.json', JSON.stringify(Object.fromEntries(tables)));
     });
@@ -29,6 +29,13 @@ const sharedTables = {
     onResolve({ filter: /^\.\/tables\.json$/, namespace: 'table' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'table' }, ({ path }) => ({ contents: `module.exports = require('./tables.json').${path}`, loader: 'js' }));
   },
+};
+
+// A web worker has no file beside it to read: its tables are within, as JSON all the same.
+const tablesWithin = {
+  name: 'tables-within',
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]learned[\\/]\w+\.json$/ }, ({ path }) =>
+    ({ contents: `module.exports = JSON.parse(${JSON.stringify(JSON.stringify(tableFrom(path)))})`, loader: 'js' })),
 };
 
 // What few runs need (a lexicon of the user's own, a draft in GBK) stays out of what every start loads: each a bundle of its own.
@@ -42,8 +49,12 @@ const apart = {
   },
 };
 
+const BROWSER = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
 const TABLE = {
-  client: { entryPoints: { extension: 'client/extension.ts' }, outdir: 'dist', minify: true, alias: absent },
+  client: { entryPoints: { extension: 'client/desktop.ts' }, outdir: 'dist', minify: true, alias: absent },
+  web: { entryPoints: { extension: 'client/web.ts' }, outdir: 'dist/web', minify: true, alias: absent, ...BROWSER },
+  webServer: { entryPoints: { server: 'server/lsp/webMain.ts' }, outdir: 'dist/web', minify: true, plugins: [tablesWithin], ...BROWSER, format: 'iife' },
   product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', ...APART }, outdir: 'dist', minify: true, plugins: [sharedTables, apart] },
   scripts: { entryPoints: { generate: 'generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },

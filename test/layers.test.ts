@@ -15,7 +15,7 @@ const MAY: Readonly<Record<Folder, readonly string[]>> = {
     'rules', 'server', 'node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'jsonc-parser', 'tinyglobby', 'yaml', 'opencc-js',
     'chardet', 'iconv-lite', 'ignore', 'diff', 'chokidar', 'fflate', '@xmldom/xmldom', 'saxes',
   ],
-  client: ['client', 'package.json', 'path', 'node:path', 'vscode', 'vscode-languageclient'],
+  client: ['client', 'vscode', 'vscode-languageclient', 'ignore'],
 };
 
 const IMPORT = /(?:^|[\s;}])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;

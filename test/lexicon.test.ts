@@ -8,7 +8,7 @@ import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
 import { ignoring, linter, parse, readLexicon, rules, rulesWith, silences, type Lexicon, type Reported } from '../rules/index';
-import { readLexiconFile } from '../server/lexiconFile';
+import { readLexiconText } from '../server/lexiconText';
 
 const folders: string[] = [];
 after(() => { for (const path of folders) rmSync(path, { recursive: true, force: true }); });
@@ -199,8 +199,7 @@ const WRONG: Readonly<Record<string, readonly [yaml: string, problem: string]>> 
 describe('what is wrong with a lexicon', () => {
   for (const [name, [yaml, problem]] of Object.entries(WRONG)) {
     it(`is told of ${name}, with line, column and what to do`, () => {
-      const file = join(folder({ 'own.yaml': yaml }), 'own.yaml');
-      const told = readLexiconFile(file, rules).problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+      const told = readLexiconText({ file: 'own.yaml', text: yaml }, rules).problems.map(({ line, column, message }) => `${line}:${column}: ${message}`);
       assert.deepEqual(told.slice(0, 1), [problem], told.join('\n'));
     });
   }

@@ -4,7 +4,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Edit, Reported, Severity, Span } from '../../rules/index';
-import type { ConfigFile } from '../configFile';
+import type { ConfigFile } from '../configText';
 import type { Host } from './session';
 
 const SOURCE = 'gongwen-lint';

@@ -4,7 +4,7 @@ import { nodeHost } from './nodeHost';
 import { serve } from './server';
 
 const connection = connect();
-if (connection) serve(connection, nodeHost());
+if (connection) serve(connection, nodeHost(connection));
 
 function connect(): Connection | undefined {
   try {

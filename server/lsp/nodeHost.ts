@@ -1,29 +1,43 @@
-/** The server's surroundings where it is a process of its own: the file system. */
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+/** The server's surroundings where it is a process of its own: the file system, and the editor for what lies in none. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findConfig, readConfig, type ConfigFile } from '../configFile';
+import { findConfig, readConfig } from '../configFile';
+import type { ConfigFile } from '../configText';
+import { decode } from '../encoding';
+import { editorHost, type Asking } from './editorHost';
 import type { Host } from './session';
 
 /** Asks the file system every time, so that no change goes unseen, and reads only what has changed. */
-export function nodeHost(): Host {
-  const read = new Map<string, { readonly stamp: string; readonly file: ConfigFile }>();
+export function nodeHost(editor: Asking): Host {
+  const elsewhere = editorHost(editor);
+  const known = new Map<string, { readonly stamp: string; readonly file: ConfigFile }>();
   const page = join(__dirname, '..', 'rules', 'README.md');
   return {
     ...(existsSync(page) && { documentation: pathToFileURL(page).href }),
-    uriOf: file => pathToFileURL(file).href,
+    uriOf: file => (isAbsolute(file) ? pathToFileURL(file).href : elsewhere.uriOf(file)),
+    forget: elsewhere.forget,
     async configFor(uri, roots, rules) {
       const draft = pathOf(uri);
-      if (draft === undefined) return undefined;
+      if (draft === undefined) return elsewhere.configFor(uri, roots, rules);
       const root = roots.flatMap(each => pathOf(each) ?? []).find(folder => draft.startsWith(resolve(folder) + sep));
       const path = findConfig(dirname(draft), root);
       if (path === undefined) return undefined;
-      const known = read.get(path);
-      if (known && known.stamp === stampsOf([path, ...known.file.lexicons])) return known.file;
+      const last = known.get(path);
+      if (last && last.stamp === stampsOf([path, ...last.file.lexicons])) return last.file;
       const before = stampOf(path);
       const file = readConfig(path, rules);
-      read.set(path, { stamp: [before, ...file.lexicons.map(stampOf)].join('\n'), file });
+      known.set(path, { stamp: [before, ...file.lexicons.map(stampOf)].join('\n'), file });
       return file;
+    },
+    async read(uri) {
+      const path = pathOf(uri);
+      if (path === undefined) return elsewhere.read(uri);
+      try {
+        return decode(readFileSync(path)).text;
+      } catch {
+        return undefined; // Gone meanwhile, not ours to read, or no text.
+      }
     },
   };
 }

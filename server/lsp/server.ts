@@ -8,6 +8,7 @@ import {
   CONFIG_FILE, ignoring, inForce, linter, parse, rules as everyRule, type Config, type Document, type Lint, type ParseOptions, type Rule,
 } from '../../rules/index';
 import { audience } from './convert';
+import { checkFeature } from './features/check';
 import { codeActionsFeature } from './features/codeActions';
 import { commandsFeature } from './features/commands';
 import { completionFeature } from './features/completion';
@@ -20,12 +21,12 @@ import { selectionRangesFeature } from './features/selectionRanges';
 import { semanticTokensFeature } from './features/semanticTokens';
 import { symbolsFeature } from './features/symbols';
 import type { Client, Feature, Host, Reading, Session } from './session';
-import { settingsSource } from './settings';
+import { settingsSource, type Settings } from './settings';
 import { typingIn, type Typing } from './typing';
 
 /** All that the server can do, one file each. */
 const FEATURES: readonly Feature[] = [
-  diagnosticsFeature, codeActionsFeature, symbolsFeature, foldingFeature, selectionRangesFeature, onTypeFeature, hoverFeature,
+  diagnosticsFeature, checkFeature, codeActionsFeature, symbolsFeature, foldingFeature, selectionRangesFeature, onTypeFeature, hoverFeature,
   commandsFeature, placeholdersFeature, completionFeature, semanticTokensFeature,
 ];
 
@@ -107,7 +108,7 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
   });
 
   const session: Session = {
-    connection, host, texts, rules, read, guarded, parseOptions,
+    connection, host, texts, rules, read, readClosed, guarded, parseOptions,
     client: () => client,
     typing: uri => typing.get(uri),
     roots: () => roots,
@@ -122,6 +123,7 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
   connection.listen();
 
   function settingsChanged(): void {
+    host.forget();
     for (const listen of listeners) listen();
   }
 
@@ -155,11 +157,25 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
     const settings = await source.of(uri, roots);
     const text = texts.get(uri);
     if (!text) return undefined;
+    const reading = readingOf(text, settings, drafts.get(uri));
+    const { document, lint, config } = reading;
+    drafts.set(uri, { document, lint, config });
+    return reading;
+  }
+
+  async function readClosed(uri: string): Promise<Reading | undefined> {
+    const settings = await source.of(uri, roots);
+    const text = await host.read(uri);
+    if (texts.get(uri)) return read(uri);
+    source.forget(uri);
+    const languageId = /\.md$/i.test(uri) ? 'markdown' : 'plaintext';
+    return text === undefined ? undefined : readingOf(TextDocument.create(uri, languageId, 0, text), settings);
+  }
+
+  function readingOf(text: TextDocument, settings: Settings, before?: Draft): Reading {
     const { config, enable, lintAllText } = settings;
-    const before = drafts.get(uri);
     const document = parse(text.getText(), optionsOf(text, config, before?.document));
     const lint = before?.config === config ? before.lint : ignoring(linter(inForce(settings.rules, config), ruleFailed), config.ignore);
-    drafts.set(uri, { document, lint, config });
     const linted = enable && (lintAllText || document.context.report);
     return { document, lint, config, text, settings, linted, findings: linted ? lint(document) : [] };
   }

@@ -1,7 +1,7 @@
 /** What the features of the server share: the open drafts, read and linted at their current version. */
 import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ConfigFile } from '../configFile';
+import type { ConfigFile } from '../configText';
 import type { Config, Document, Lint, ParseOptions, Reported, Rule } from '../../rules/index';
 import type { Audience } from './convert';
 import type { Settings } from './settings';
@@ -43,6 +43,8 @@ export interface Session {
   read(uri: string): Promise<Reading | undefined>;
   /** The same, and undefined also where the draft is left alone. */
   readLinted(uri: string): Promise<Reading | undefined>;
+  /** A draft as its file has it, where no editor has it open; undefined where that cannot be read. */
+  readClosed(uri: string): Promise<Reading | undefined>;
   /** How a draft is parsed under its configuration: for text that it is about to become. */
   parseOptions(reading: Reading): ParseOptions;
   /**
@@ -66,6 +68,10 @@ export interface Feature {
 export interface Host {
   /** The configuration file in force for a draft: the same object while it and its lexicons are the same. */
   configFor(uri: string, roots: readonly string[], rules: readonly Rule[]): Promise<ConfigFile | undefined>;
+  /** The text of a file that no editor has open; undefined where it is not there or is no text. */
+  read(uri: string): Promise<string | undefined>;
+  /** Configuration files or lexicons may have changed: what is remembered of them no longer counts. */
+  forget(): void;
   /** The URI of a configuration file or lexicon, as a `ConfigFile` names it. */
   uriOf(file: string): string;
   /** The page that is installed beside the server, for editors that do not say where they show it. */

@@ -1,6 +1,6 @@
 /** Which settings are in force for a draft: the nearest `.gongwen-lint.json`, else what the editor says. */
 import { configure, type Config, type Rule } from '../../rules/index';
-import type { ConfigFile } from '../configFile';
+import type { ConfigFile } from '../configText';
 
 export interface Settings {
   readonly enable: boolean;

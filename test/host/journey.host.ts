@@ -5,6 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { prepare, type Editor, type Start, type Window } from './editor';
 import { root, temporary } from './install';
+import { packaged } from './packaged';
 
 const SEED = '002_38d5ad9ee7bf6a4c.txt';
 
@@ -32,7 +33,12 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
 
   after(() => rm(workspace, { recursive: true, force: true }));
 
-  it('is served by the extension host', () => editor.run(path.join(root, 'dist/test/host/suite.js'), start));
+  for (const place of ['workspace', 'web'] as const) {
+    it(`is served by the extension of the package, in the extension host “${place}”`, async () => {
+      const { extension, suite } = await packaged(place, 'suite.js');
+      await editor.run(suite, { ...start, extension: { development: extension } });
+    });
+  }
 
   it('sees squiggles, reads the problems, mends one by the menu, mends all, and finds the headings in the outline', async () => {
     await using(await editor.open(start), async page => {

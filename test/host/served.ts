@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
@@ -74,18 +76,18 @@ async function unpack(name: string, place: string, folder: string): Promise<void
 }
 
 async function open(editor: Served, start: Start): Promise<Window> {
-  return launch(editor, start, async () => []);
+  return launch(editor, start, async () => undefined);
 }
 
 async function runSuite(editor: Served, suite: string, start: Start): Promise<void> {
   const log: string[] = [];
   let ended = (_code: number) => {};
   const code = new Promise<number>(resolve => (ended = resolve));
-  const listen = async (page: Page, origin: string) => {
+  const listen = async (page: Page) => {
     // The two doors by which a test run in a browser tells its results.
     await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => log.push(args.join(' ')));
     await page.exposeFunction('codeAutomationExit', (code: number) => ended(code));
-    return [['extensionTestsPath', origin + suite]];
+    return suite;
   };
   const window = await twice(() => launch(editor, start, listen));
   try {
@@ -100,14 +102,15 @@ async function runSuite(editor: Served, suite: string, start: Start): Promise<vo
 /** A suite takes seconds; one that takes so much longer hangs. In milliseconds. */
 const SUITE = 3 * 60_000;
 
-type Payload = readonly (readonly string[])[];
-
-async function launch(editor: Served, start: Start, before: (page: Page, origin: string) => Promise<Payload>): Promise<Window> {
+/** `before` prepares the page, and names the suite to run. */
+async function launch(editor: Served, start: Start, before: (page: Page) => Promise<string | undefined>): Promise<Window> {
   const home = await temporary();
   let server: ChildProcess | undefined;
   let browser: Browser | undefined;
+  let host: Server | undefined;
   const close = async () => {
     await browser?.close();
+    host?.close();
     if (server) await end(server);
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -118,15 +121,20 @@ async function launch(editor: Served, start: Start, before: (page: Page, origin:
     const port = await listening(server, log);
     browser = await chromium.launch({ executablePath: editor.browser, args: BROWSER });
     // The writer's own locale: in any other, VS Code marks each full-width comma as a suspicious character.
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
+    // An extension that a test serves comes from a place that VS Code's policy for its own page does not know.
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', bypassCSP: true });
     page.on('console', message => log.push(message.text()));
 
     const origin = `vscode-remote://127.0.0.1:${port}`;
-    const payload: Payload = [
+    const suite = await before(page);
+    const development = 'development' in start.extension ? start.extension.development : undefined;
+    const web = development !== undefined && !('main' in JSON.parse(await readFile(path.join(development, 'package.json'), 'utf8')));
+    if (web) host = await hostOf(page, development, suite);
+    const payload = [
       ['skipWelcome', 'true'],
-      ...('development' in start.extension ? [['extensionDevelopmentPath', origin + start.extension.development]] : []),
+      ...(development !== undefined && !web ? [['extensionDevelopmentPath', origin + development]] : []),
+      ...(suite !== undefined && !web ? [['extensionTestsPath', origin + suite]] : []),
       ...(start.openFile ? [['openFile', origin + start.openFile]] : []),
-      ...(await before(page, origin)),
     ];
     const query = new URLSearchParams({ folder: start.workspace, payload: JSON.stringify(payload) });
     await page.goto(`http://127.0.0.1:${port}/?${query}`);
@@ -137,6 +145,33 @@ async function launch(editor: Served, start: Start, before: (page: Page, origin:
     throw error;
   }
 }
+
+/**
+ * Gives the window an extension that runs in its web worker. A worker cannot be made from files on the remote side, so the folder
+ * is served over HTTP, and the page is told of it as a host of VS Code for the Web would tell it.
+ */
+async function hostOf(page: Page, folder: string, suite: string | undefined): Promise<Server> {
+  const server = createServer(async ({ url = '/' }, response) => {
+    const file = path.join(folder, path.posix.normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname)));
+    const bytes = await readFile(file).catch(() => undefined);
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    response.writeHead(bytes ? 200 : 404, { 'Access-Control-Allow-Origin': '*', 'Content-Type': type }).end(bytes);
+  }).listen(0, 'localhost');
+  await new Promise(resolve => server.once('listening', resolve));
+  const place = { scheme: 'http', authority: `localhost:${(server.address() as AddressInfo).port}` };
+  const developmentOptions = {
+    extensions: [{ ...place, path: '/' }],
+    ...(suite !== undefined && { extensionTestsPath: { ...place, path: `/${path.relative(folder, suite)}` } }),
+  };
+  // The page is whole, and the workbench has not begun yet.
+  await page.addInitScript(options => document.addEventListener('readystatechange', () => {
+    const configuration = document.getElementById('vscode-workbench-web-configuration');
+    if (configuration) configuration.dataset['settings'] = JSON.stringify({ ...JSON.parse(configuration.dataset['settings']!), ...options });
+  }, { once: true }), { developmentOptions });
+  return server;
+}
+
+const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.json': 'application/json', '.png': 'image/png' };
 
 const BROWSER = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',

@@ -119,6 +119,7 @@ function mailboxes<T>(): { put(key: string, value: T): void; take(key: string): 
 export async function editor(rules: readonly Rule[], setup: Setup = {}): Promise<Editor> {
   const up = new PassThrough();
   const down = new PassThrough();
-  serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), nodeHost(), rules);
+  const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  serve(connection, nodeHost(connection), rules);
   return editorOver(new StreamMessageReader(down), new StreamMessageWriter(up), setup);
 }

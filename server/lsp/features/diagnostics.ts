@@ -1,6 +1,6 @@
 /** What was found, once a draft has come to rest; and what is wrong with the configuration in force. */
 import { configDiagnostics, diagnostic } from '../convert';
-import type { ConfigFile } from '../../configFile';
+import type { ConfigFile } from '../../configText';
 import { genreOf, lineAt, unfilled, type Document, type DocumentDate, type Genre, type Reported } from '../../../rules/index';
 import type { Feature, Reading } from '../session';
 

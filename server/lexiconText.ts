@@ -1,9 +1,6 @@
-/** Reads a file of a user's own lexicon. The package for YAML is loaded only where there is one. */
-import { readFileSync } from 'node:fs';
+/** Reads the text of a user's own lexicon. The package for YAML is loaded only where there is one. */
 import type { Document, Node, Pair, YAMLError } from 'yaml';
 import { readLexicon, type Lexicon, type Rule } from '../rules/index';
-import { decode } from './encoding';
-import { explain } from './explain';
 
 /** What is wrong with a file that a person configures by, and where: line and column count from 1, both and `length` in UTF-16 code units. */
 export interface FileProblem {
@@ -21,14 +18,8 @@ export interface LexiconFile {
   readonly problems: readonly FileProblem[];
 }
 
-/** Never throws: what cannot be read is a problem, and what is right still counts. `rules` are those that a silence may name. */
-export function readLexiconFile(file: string, rules: readonly Rule[]): LexiconFile {
-  let text: string;
-  try {
-    text = decode(readFileSync(file)).text;
-  } catch (error) {
-    return { file, lexicon: {}, problems: [{ file, line: 1, column: 1, length: 0, message: `读不了词库：${explain(error)}` }] };
-  }
+/** Never throws: what is wrong is a problem, and what is right still counts. `rules` are those that a silence may name. */
+export function readLexiconText({ file, text }: { readonly file: string; readonly text: string }, rules: readonly Rule[]): LexiconFile {
   const { parseDocument } = require('yaml') as typeof import('yaml');
   const document = parseDocument(text, { prettyErrors: false });
   const at = ([start, end]: Extent, message: string): FileProblem => ({ file, ...place(text, start, end - start), message });

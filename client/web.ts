@@ -1,0 +1,17 @@
+/** Entry where extensions run in the browser: the server is a web worker. */
+import { Uri, type ExtensionContext } from 'vscode';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import { start } from './extension';
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true);
+  const server = async () => {
+    const worker = new Worker(script);
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  await start(context, options => client = new LanguageClient('gongwen-lint', '公文校对', server, options));
+}
+
+export const deactivate = async (): Promise<void> => client?.stop();
