@@ -69,6 +69,22 @@ describe('the protocol', () => {
   }
 });
 
+/** A web worker has none of Node. */
+it('nothing that server/lsp/webMain.ts loads is of Node', () => {
+  const seen = new Set<string>();
+  const queue = ['server/lsp/webMain.ts'];
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const specifier of importsOf(next)) {
+      assert.ok(!specifier.startsWith('node:') && !specifier.endsWith('/node'), `${next} imports ${specifier}`);
+      const target = `${join(dirname(next), specifier).replaceAll('\\', '/')}.ts`;
+      if (specifier.startsWith('.') && existsSync(target)) queue.push(target);
+    }
+  }
+  assert.ok(seen.has('server/lsp/server.ts'));
+});
+
 /** Without `import(…)`: what is loaded only when a switch asks for it. */
 const staticImports = (file: string): readonly string[] =>
   Array.from(readFileSync(file, 'utf8').matchAll(IMPORT), ([, from]) => from).filter(from => from !== undefined);
