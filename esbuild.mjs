@@ -15,17 +15,19 @@ const absent = Object.fromEntries(['minimatch', 'semver/functions/parse', 'semve
 const EVIDENCE = new Set(['example', 'seen', 'seenAs', 'together', 'apart', 'filled']);
 const tableFrom = file => JSON.parse(readFileSync(file, 'utf8'), (key, value) => (EVIDENCE.has(key) ? undefined : value));
 
+const GENERATED = /[\\/](?:learned[\\/]\w+|phrasebook)\.json$/;
+
 // Server and command line share one file of tables, dist/tables.json: parsed as JSON, which is faster than as code, and shipped once.
 const sharedTables = {
   name: 'shared-tables',
   setup({ onResolve, onLoad, onStart }) {
     onStart(() => {
-      const folder = 'rules/learned';
-      const tables = readdirSync(folder).sort().map(file => [basename(file, '.json'), tableFrom(join(folder, file))]);
+      const files = [...readdirSync('rules/learned').sort().map(name => join('rules/learned', name)), 'rules/phrasebook.json'];
+      const tables = files.map(file => [basename(file, '.json'), tableFrom(file)]);
       mkdirSync('dist', { recursive: true });
       writeFileSync('dist/tables.json', JSON.stringify(Object.fromEntries(tables)));
     });
-    onResolve({ filter: /\/learned\/\w+\.json$/ }, ({ path }) => ({ path: basename(path, '.json'), namespace: 'table' }));
+    onResolve({ filter: GENERATED }, ({ path }) => ({ path: basename(path, '.json'), namespace: 'table' }));
     onResolve({ filter: /^\.\/tables\.json$/, namespace: 'table' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'table' }, ({ path }) => ({ contents: `module.exports = require('./tables.json').${path}`, loader: 'js' }));
   },
@@ -34,7 +36,7 @@ const sharedTables = {
 // A web worker has no file beside it to read: its tables are within, as JSON all the same.
 const tablesWithin = {
   name: 'tables-within',
-  setup: ({ onLoad }) => onLoad({ filter: /[\\/]learned[\\/]\w+\.json$/ }, ({ path }) =>
+  setup: ({ onLoad }) => onLoad({ filter: GENERATED }, ({ path }) =>
     ({ contents: `module.exports = JSON.parse(${JSON.stringify(JSON.stringify(tableFrom(path)))})`, loader: 'js' })),
 };
 
