@@ -2,17 +2,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync, fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync, chownSync, closeSync, constants, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync,
-  readlinkSync, rmSync, statSync, symlinkSync, writeFileSync,
-} from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { Readable } from 'node:stream';
-import { encode } from '../server/encoding';
 
 const CLI = resolve('dist/cli.js');
 const SERVER = resolve('dist/server.js');
@@ -30,7 +25,7 @@ interface Options {
   readonly under?: readonly string[];
 }
 
-interface Outcome { readonly code: number | null; readonly out: string; readonly err: string; readonly bytes: Buffer }
+interface Outcome { readonly code: number | null; readonly out: string; readonly err: string }
 
 /** The environment of a plain terminal, whatever the machine's. */
 const environment = (env: Options['env'] = {}): NodeJS.ProcessEnv =>
@@ -40,7 +35,7 @@ function run(args: readonly string[], { cwd, input = '', env, under = [] }: Opti
   const [command, ...rest] = [...under, process.execPath, CLI, ...args];
   const { status, stdout, stderr, error } = spawnSync(command!, rest, { cwd, input, env: environment(env), maxBuffer: 1 << 28 });
   if (error) throw error;
-  return { code: status, out: stdout.toString(), err: stderr.toString(), bytes: stdout };
+  return { code: status, out: stdout.toString(), err: stderr.toString() };
 }
 
 const folders: string[] = [];
@@ -60,9 +55,6 @@ function folder(files: Readonly<Record<string, string | Buffer>> = {}): string {
 interface Message { readonly ruleId: string; readonly severity: string; readonly message: string; readonly line: number; readonly column: number; readonly range: readonly [number, number] }
 
 const parsed = (out: string): readonly { readonly filePath: string; readonly messages: readonly Message[] }[] => JSON.parse(out);
-
-const paths = (args: readonly string[], options?: Options): readonly string[] =>
-  parsed(run(['--format=json', ...args], options).out).map(({ filePath }) => filePath);
 
 describe('exit code', () => {
   const cwd = folder({ 'clean.txt': CLEAN, 'stray.txt': STRAY, 'blank.txt': BLANK });
@@ -232,310 +224,6 @@ describe('json', () => {
     const cwd = folder({ 'a.txt': STRAY, '.gongwen-lint.json': '{ "rules": { "space-stray": "hint" } }' });
     assert.deepEqual(parsed(run(['--format=json', 'a.txt'], { cwd }).out)[0]!.messages.map(({ severity }) => severity), ['hint']);
     assert.match(run(['a.txt'], { cwd }).out, /提示[^]*另有 1 个提示/);
-  });
-});
-
-describe('text of every encoding', () => {
-  const text = `标题\r\n${BLANK.replace('\n', '\r\n')}`;
-  const forms = {
-    'UTF-8': encode(text, { encoding: 'utf-8', bom: false }),
-    'UTF-8 with BOM': encode(text, { encoding: 'utf-8', bom: true }),
-    'UTF-16LE': encode(text, { encoding: 'utf-16le', bom: true }),
-    'UTF-16BE': encode(text, { encoding: 'utf-16be', bom: true }),
-  };
-
-  it('is written here as the standard says', () => {
-    assert.deepEqual([...encode('一', { encoding: 'utf-8', bom: true })], [0xef, 0xbb, 0xbf, 0xe4, 0xb8, 0x80]);
-    assert.deepEqual([...encode('一', { encoding: 'utf-16le', bom: true })], [0xff, 0xfe, 0x00, 0x4e]);
-    assert.deepEqual([...encode('一', { encoding: 'utf-16be', bom: true })], [0xfe, 0xff, 0x4e, 0x00]);
-  });
-
-  for (const [name, bytes] of Object.entries(forms)) {
-    it(`${name}: the BOM is not counted, CR ends no line`, () => {
-      const message = parsed(run(['--format=json', 'a.txt'], { cwd: folder({ 'a.txt': bytes }) }).out)[0]!.messages.find(({ ruleId }) => ruleId === 'placeholder-unfilled')!;
-      assert.deepEqual([message.line, message.column, message.range], [2, 14, [17, 19]]);
-    });
-  }
-
-  it('a second BOM is a character like any other', () => {
-    const bytes = encode(`\ufeff${text}`, { encoding: 'utf-8', bom: true });
-    const messages = parsed(run(['--format=json', '-'], { input: bytes }).out)[0]!.messages;
-    assert.deepEqual(messages.find(({ ruleId }) => ruleId === 'placeholder-unfilled')!.range, [18, 20]);
-  });
-
-  const broken: Readonly<Record<string, readonly [bytes: Buffer, message: string]>> = {
-    'a broken byte in UTF-8': [Buffer.concat([Buffer.from(CLEAN), Buffer.from([0xe5, 0x85, 0x0a])]), 'a.txt: 不是 UTF-8，第 2 行有读不出的字节；请另存为 UTF-8，再检查。\n'],
-    'half of a UTF-16 unit': [Buffer.from([0xff, 0xfe, 0x00]), 'a.txt: 开头写明是 UTF-16LE，第 1 行有读不出的字节；请另存为 UTF-8，再检查。\n'],
-    'half of a surrogate pair': [Buffer.from([0xfe, 0xff, 0xd8, 0x40]), 'a.txt: 开头写明是 UTF-16BE，第 1 行有读不出的字节；请另存为 UTF-8，再检查。\n'],
-    'an encoding that is none of ours': [Buffer.from([0xe9, 0x20, 0xe8, 0x0a]), 'a.txt: 认不出是什么编码；请用 --encoding 指明，或另存为 UTF-8，再检查。\n'],
-  };
-  for (const [name, [bytes, message]] of Object.entries(broken)) {
-    it(`${name} is refused and left as it is`, () => {
-      const cwd = folder({ 'a.txt': bytes, 'b.txt': BLANK });
-      const { code, out, err } = run(['--fix', 'a.txt', 'b.txt'], { cwd });
-      assert.deepEqual([code, err], [2, message]);
-      assert.match(out, /^b\.txt:/);
-      assert.deepEqual(readFileSync(join(cwd, 'a.txt')), bytes);
-    });
-  }
-});
-
-describe('paths', () => {
-  const tree = {
-    'b.txt': CLEAN, 'a.md': CLEAN, 'C.TXT': CLEAN, 'note.log': CLEAN, '.hidden.txt': CLEAN, '报告[1].txt': CLEAN,
-    'sub/deep/z.txt': CLEAN, 'sub/a.txt': CLEAN, 'node_modules/n.txt': CLEAN, '.git/g.txt': CLEAN,
-  };
-  const all = ['C.TXT', 'a.md', 'b.txt', 'sub/a.txt', 'sub/deep/z.txt', '报告[1].txt'];
-
-  it('a folder means its .txt and .md files, all the way down, without node_modules and what is hidden', () => {
-    const cwd = folder(tree);
-    assert.deepEqual(paths(['.'], { cwd }), all);
-    assert.deepEqual(paths(['./'], { cwd }), all);
-    assert.deepEqual(paths([cwd]), all.map(name => join(cwd, name)));
-    assert.deepEqual(paths(['sub/deep/..'], { cwd }), ['sub/a.txt', 'sub/deep/z.txt']);
-  });
-
-  it('a glob means what it matches, whatever the extension', () => {
-    const cwd = folder(tree);
-    assert.deepEqual(paths(['*.{txt,log}'], { cwd }), ['b.txt', 'note.log', '报告[1].txt']);
-    assert.deepEqual(paths(['**/*.txt'], { cwd }), ['b.txt', 'sub/a.txt', 'sub/deep/z.txt', '报告[1].txt']);
-    assert.deepEqual(paths(['../sub/*.txt'], { cwd: join(cwd, 'sub') }), ['a.txt']);
-    assert.deepEqual(paths([join(cwd, 's*/*.txt')]), [join(cwd, 'sub/a.txt')]);
-  });
-
-  it('a file is read whatever its name, and comes before a glob of that name', () => {
-    const cwd = folder(tree);
-    assert.deepEqual(paths(['报告[1].txt', 'note.log', '.hidden.txt'], { cwd }), ['.hidden.txt', 'note.log', '报告[1].txt']);
-  });
-
-  it('a file is checked once, however often it is named', () => {
-    assert.deepEqual(paths(['b.txt', './b.txt', '*.txt', '.'], { cwd: folder(tree) }), all);
-  });
-
-  it('sorts by path, whatever the order of the arguments', () => {
-    const cwd = folder(tree);
-    const forwards = run(['a.md', 'b.txt', 'sub', 'nowhere'], { cwd });
-    assert.deepEqual(run(['nowhere', 'sub', 'b.txt', 'a.md'], { cwd }), forwards);
-    assert.deepEqual(paths(['sub', 'b.txt', 'a.md'], { cwd }), ['a.md', 'b.txt', 'sub/a.txt', 'sub/deep/z.txt']);
-  });
-
-  it('sorts findings by offset', () => {
-    const { out } = run(['--format=json', 'seeds']);
-    for (const { messages } of parsed(out)) {
-      assert.ok(messages.length > 0);
-      assert.deepEqual(messages.map(({ range }) => range[0]), messages.map(({ range }) => range[0]).sort((a, b) => a - b));
-    }
-  });
-
-  it('a folder or a glob without drafts is an error: a pipeline must not pass unseen', () => {
-    const cwd = folder({ 'empty/note.log': '' });
-    const { code, err } = run(['empty', 'x*.txt'], { cwd });
-    assert.equal(code, 2);
-    assert.equal(err, [
-      'empty: 文件夹里没有 .txt 或 .md 文件；请检查路径，或直接写出文件名。',
-      'x*.txt: 没有文件符合这个通配符；请检查路径，或给它加上引号。', '',
-    ].join('\n'));
-  });
-
-  it('survives links in circles, many of them', () => {
-    const cwd = folder();
-    const names = Array.from({ length: 12 }, (_, i) => `f${i}`);
-    for (const name of names) {
-      mkdirSync(join(cwd, name));
-      writeFileSync(join(cwd, name, 'x.txt'), CLEAN);
-      for (const other of ['..', ...names.map(each => `../${each}`)]) symlinkSync(other, join(cwd, name, `to-${other.replace(/\W/g, '_')}`));
-    }
-    symlinkSync('self', join(cwd, 'self'));
-    const expected = names.map(name => `${name}/x.txt`).sort();
-    assert.deepEqual(paths(['.'], { cwd }), expected);
-    assert.deepEqual(paths(['**/*.txt'], { cwd }), expected);
-  });
-
-  it('follows a link to a file, and reports the file by its own name where it can', () => {
-    const cwd = folder({ 'z.txt': CLEAN, 'elsewhere/e.log': CLEAN });
-    symlinkSync('z.txt', join(cwd, 'a.txt'));
-    symlinkSync('elsewhere/e.log', join(cwd, 'e.txt'));
-    assert.deepEqual(paths(['.'], { cwd }), ['e.txt', 'z.txt']);
-    assert.deepEqual(paths(['a.txt'], { cwd }), ['a.txt']);
-  });
-
-  it('follows a link to a folder only where it is named', () => {
-    const cwd = folder({ 'a.txt': CLEAN });
-    symlinkSync(folder({ 'far.txt': CLEAN }), join(cwd, 'link'));
-    assert.deepEqual(paths(['.'], { cwd }), ['a.txt']);
-    assert.deepEqual(paths(['link'], { cwd }), ['link/far.txt']);
-    assert.deepEqual(paths(['link/*.txt'], { cwd }), ['link/far.txt']);
-  });
-
-  it('tells of links that lead nowhere', () => {
-    const cwd = folder({ 'a.txt': CLEAN });
-    symlinkSync('gone', join(cwd, 'b.txt'));
-    symlinkSync('c.txt', join(cwd, 'c.txt'));
-    assert.deepEqual([run(['.'], { cwd }).code, run(['.'], { cwd }).err], [2, 'b.txt: 找不到；请检查路径。\nc.txt: 符号链接绕成了一圈；请改正链接。\n']);
-  });
-
-  it('- is standard input', () => {
-    const { code, out } = run(['--format=json', '-'], { input: BLANK });
-    assert.equal(code, 1);
-    assert.deepEqual(parsed(out).map(({ filePath, messages }) => [filePath, messages[0]?.column]), [['<stdin>', 14]]);
-    assert.match(run(['-'], { input: encode(BLANK, { encoding: 'utf-16be', bom: true }) }).out, /^<stdin>:1:14: 错误/);
-    assert.deepEqual(run(['-'], { input: '' }).out, '检查了 1 个文件，没有发现问题。\n');
-    assert.deepEqual(paths(['b.txt', '-'], { cwd: folder(tree), input: CLEAN }), ['<stdin>', 'b.txt']);
-  });
-
-  it('.md is Markdown: its code blocks are no prose', () => {
-    const fenced = `\`\`\`\n${BLANK}\`\`\`\n`;
-    const cwd = folder({ 'a.md': fenced, 'a.txt': fenced });
-    assert.deepEqual([run(['a.md'], { cwd }).code, run(['a.txt'], { cwd }).code], [0, 1]);
-  });
-});
-
-/** Runs as a user who may not do what the file system forbids; the superuser must give up that right first. */
-const bound: readonly string[] = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
-
-describe('what may not be read or written', { skip: process.platform === 'win32' && 'Windows has no mode bits' }, () => {
-  it('a file', () => {
-    const cwd = folder({ 'a.txt': BLANK, 'b.txt': CLEAN });
-    chmodSync(join(cwd, 'a.txt'), 0);
-    const { code, out, err } = run(['a.txt', 'b.txt'], { cwd, under: bound });
-    assert.deepEqual([code, err], [2, 'a.txt: 没有权限；请检查文件和所在文件夹的权限。\n']);
-    assert.match(out, /检查了 1 个文件，没有发现问题/);
-  });
-
-  for (const path of ['.', '**/*.txt']) {
-    it(`a folder on the way through ${path}`, () => {
-      const cwd = folder({ 'shut/a.txt': BLANK });
-      chmodSync(join(cwd, 'shut'), 0);
-      const { code, err } = run([path], { cwd, under: bound });
-      chmodSync(join(cwd, 'shut'), 0o755);
-      assert.equal(code, 2);
-      assert.match(err, /^\S*shut[/\\]?: 没有权限；请检查文件和所在文件夹的权限。\n$/);
-    });
-  }
-
-  it('a read-only folder, with --fix', () => {
-    const cwd = folder({ 'a.txt': STRAY });
-    chmodSync(cwd, 0o555);
-    const { code, out, err } = run(['--fix', 'a.txt'], { cwd, under: bound });
-    chmodSync(cwd, 0o755);
-    assert.deepEqual([code, err], [2, 'a.txt: 没有权限；请检查文件和所在文件夹的权限。\n']);
-    assert.match(out, /space-stray/);
-    assert.deepEqual(readdirSync(cwd), ['a.txt']);
-    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
-  });
-
-  it('a read-only file, with --fix, even for the superuser; without anything to fix it is fine', () => {
-    const cwd = folder({ 'a.txt': STRAY, 'b.txt': CLEAN });
-    for (const name of ['a.txt', 'b.txt']) chmodSync(join(cwd, name), 0o444);
-    const { code, out, err } = run(['--fix', '.'], { cwd });
-    assert.match(out, /^a\.txt:1:8: [^]*其中 1 个可用 --fix 自动修正。\n$/);
-    assert.doesNotMatch(out, /已修正/);
-    assert.deepEqual([code, err], [2, 'a.txt: 文件是只读的，没有写回；请先允许写入，再用 --fix。\n']);
-    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
-  });
-});
-
-describe('the owner of a file', { skip: process.getuid?.() !== 0 && 'only the superuser can make a file of another user' }, () => {
-  it('stays', () => {
-    const cwd = folder({ 'a.txt': STRAY });
-    chownSync(join(cwd, 'a.txt'), 1234, 2345);
-    assert.equal(run(['--fix', 'a.txt'], { cwd }).code, 0);
-    const { uid, gid } = statSync(join(cwd, 'a.txt'));
-    assert.deepEqual([uid, gid, readFileSync(join(cwd, 'a.txt'), 'utf8')], [1234, 2345, CLEAN]);
-  });
-
-  it('who could not be kept keeps the file as it is', () => {
-    const cwd = folder({ 'a.txt': STRAY });
-    chmodSync(join(cwd, 'a.txt'), 0o666);
-    chownSync(join(cwd, 'a.txt'), 1234, 2345);
-    const { code, err } = run(['--fix', 'a.txt'], { cwd, under: ['setpriv', '--bounding-set=-chown'] });
-    assert.deepEqual([code, err], [2, 'a.txt: 文件属于别的用户，写回会换了属主，没有写回；请由它的属主来运行。\n']);
-    assert.deepEqual([readdirSync(cwd), readFileSync(join(cwd, 'a.txt'), 'utf8')], [['a.txt'], STRAY]);
-  });
-});
-
-describe('--fix', () => {
-  it('applies safe fixes, shows what is left, and a second run changes nothing', () => {
-    const cwd = folder({ 'a.txt': STRAY + BLANK });
-    const first = run(['--fix', 'a.txt'], { cwd });
-    assert.equal(first.code, 1);
-    assert.match(first.out, /^a\.txt:2:14: 错误 [^]*已修正 1 处。\n$/);
-    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), CLEAN + BLANK);
-    const stats = statSync(join(cwd, 'a.txt'), { bigint: true });
-    assert.doesNotMatch(run(['--fix', 'a.txt'], { cwd }).out, /已修正/);
-    assert.deepEqual(statSync(join(cwd, 'a.txt'), { bigint: true }).mtimeNs, stats.mtimeNs);
-    assert.deepEqual(readdirSync(cwd), ['a.txt']);
-  });
-
-  it('without it nothing is written', () => {
-    const cwd = folder({ 'a.txt': STRAY });
-    assert.match(run(['a.txt'], { cwd }).out, /其中 1 个可用 --fix/);
-    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), STRAY);
-  });
-
-  for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
-    for (const bom of encoding === 'utf-8' ? [false, true] : [true]) {
-      it(`keeps ${encoding}${bom ? ' with BOM' : ''}, line ends, and every other byte`, () => {
-        const rest = '一行\r\n\r\n　　𠀀字\n末行，没有换行';
-        const cwd = folder({ 'a.txt': encode(`${STRAY.trimEnd()}\r\n${rest}`, { encoding, bom }) });
-        run(['--fix', 'a.txt'], { cwd });
-        assert.deepEqual(readFileSync(join(cwd, 'a.txt')), encode(`${CLEAN.trimEnd()}\r\n${rest}`, { encoding, bom }));
-      });
-    }
-  }
-
-  it('keeps the mode, and a link a link', { skip: process.platform === 'win32' && 'Windows has no mode bits' }, () => {
-    const cwd = folder({ 'real/a.txt': STRAY });
-    chmodSync(join(cwd, 'real/a.txt'), 0o664);
-    symlinkSync('real/a.txt', join(cwd, 'link.txt'));
-    run(['--fix', 'link.txt'], { cwd });
-    assert.equal(statSync(join(cwd, 'real/a.txt')).mode & 0o777, 0o664);
-    assert.ok(lstatSync(join(cwd, 'link.txt')).isSymbolicLink());
-    assert.equal(readlinkSync(join(cwd, 'link.txt')), 'real/a.txt');
-    assert.equal(readFileSync(join(cwd, 'real/a.txt'), 'utf8'), CLEAN);
-  });
-
-  it('with - prints the fixed text, byte for byte, and the rest on standard error', () => {
-    const input = encode(`${STRAY}${BLANK}`, { encoding: 'utf-16le', bom: true });
-    const { code, bytes, err } = run(['--fix', '-'], { input });
-    assert.equal(code, 1);
-    assert.deepEqual(bytes, encode(`${CLEAN}${BLANK}`, { encoding: 'utf-16le', bom: true }));
-    assert.match(err, /^<stdin>:2:14: 错误 [^]*已修正 1 处。\n$/);
-    assert.deepEqual(run(['--fix', '-'], { input: CLEAN }).out, CLEAN);
-  });
-
-  it('gives the seeds back byte for byte but for the fixes, and is idempotent on them', () => {
-    const names = readdirSync('seeds').filter(name => name.endsWith('.txt'));
-    const crlf = (text: string): Buffer => encode(text.replaceAll('\n', '\r\n'), { encoding: 'utf-8', bom: true });
-    const cwd = folder();
-    for (const name of names) {
-      writeFileSync(join(cwd, name), readFileSync(join('seeds', name)));
-      writeFileSync(join(cwd, `crlf-${name}`), crlf(readFileSync(join('seeds', name), 'utf8')));
-    }
-    assert.match(run(['--fix', '.'], { cwd }).out, /已修正 \d{3} 处/);
-    const once = new Map(readdirSync(cwd).map(name => [name, readFileSync(join(cwd, name))]));
-    assert.equal(once.size, 2 * names.length);
-    for (const name of names) assert.deepEqual(once.get(`crlf-${name}`), crlf(once.get(name)!.toString()));
-    run(['--fix', '.'], { cwd });
-    for (const [name, bytes] of once) assert.deepEqual(readFileSync(join(cwd, name)), bytes);
-  });
-
-  it('does not write over a file that changed after it was read', { skip: process.platform === 'win32' && 'Windows has no named pipes in the file system' }, async () => {
-    const cwd = folder({ 'a.txt': STRAY });
-    // The configuration is read after the draft; a named pipe holds the command there until something is written into it.
-    execFileSync('mkfifo', [join(cwd, 'config')]);
-    const child = spawn(process.execPath, [CLI, '--fix', '--config=config', 'a.txt'], { cwd, env: environment() });
-    const [err, ended] = [collect(child.stderr), once(child, 'exit')];
-    // Were it to end without reading, writing would wait for ever.
-    child.once('exit', () => closeSync(openSync(join(cwd, 'config'), constants.O_RDONLY | constants.O_NONBLOCK)));
-    const pipe = await open(join(cwd, 'config'), 'w');
-    writeFileSync(join(cwd, 'a.txt'), `${STRAY}又写了一段。\n`);
-    await pipe.writeFile('{}');
-    await pipe.close();
-    assert.deepEqual(await ended, [2, null]);
-    assert.equal(await err, 'a.txt: 检查期间文件被改动过，没有写回；请重新运行。\n');
-    assert.equal(readFileSync(join(cwd, 'a.txt'), 'utf8'), `${STRAY}又写了一段。\n`);
-    assert.deepEqual(readdirSync(cwd).sort(), ['a.txt', 'config']);
   });
 });
 
