@@ -39,6 +39,9 @@ export function explanation({ id, meta }: Rule): string {
 ${meta.examples.map(example).join('\n')}`;
 }
 
+/** The same without notation. */
+export const plainExplanation = (rule: Rule): string => explanation(rule).replace(/\*\*|`{1,3}(?:text\n)?/g, '').trim();
+
 const cite = ({ source, clause, url }: Citation): string => `${url ? `[${source}](${url})` : source}${clause ? `，${clause}` : ''}`;
 
 /** Marks become 〔…〕, since a code block shows no emphasis and invisible characters would not be seen. */

@@ -19,8 +19,7 @@ interface Served {
 /** The server build of VS Code, shown by Chromium. */
 export async function served(version: string): Promise<Editor> {
   const place = path.join(cache, `served-${version}`);
-  const browser = await system('Chromium or Chrome, or set CHROME_PATH', ['chromium'], findBrowser);
-  if (process.platform === 'linux') await system('a Chinese font', ['fonts-noto-cjk', 'fontconfig'], findFont);
+  const browser = await browserFile();
   await once(place, async partial => {
     await system('a C++ compiler, make and Python', ['g++', 'make', 'python3'], findCompiler);
     await fetchServer(version, partial);
@@ -31,6 +30,13 @@ export async function served(version: string): Promise<Editor> {
     open: start => twice(() => open(editor, start)),
     run: (suite, start) => runSuite(editor, suite, start),
   };
+}
+
+/** The browser of this machine, which can show Chinese. */
+export async function browserFile(): Promise<string> {
+  const browser = await system('Chromium or Chrome, or set CHROME_PATH', ['chromium'], findBrowser);
+  if (process.platform === 'linux') await system('a Chinese font', ['fonts-noto-cjk', 'fontconfig'], findFont);
+  return browser;
 }
 
 async function findBrowser(): Promise<string | undefined> {
@@ -173,7 +179,7 @@ async function hostOf(page: Page, folder: string, suite: string | undefined): Pr
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.json': 'application/json', '.png': 'image/png' };
 
-const BROWSER = [
+export const BROWSER = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];

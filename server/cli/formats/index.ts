@@ -11,6 +11,7 @@ export const FORMATS = {
   junit: async () => (await import('./junit')).junit,
   checkstyle: async () => (await import('./checkstyle')).checkstyle,
   rdjson: async () => (await import('./rdjson')).rdjson,
+  html: async () => (await import('./html')).html,
 } satisfies Readonly<Record<string, () => Promise<Format>>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -1,6 +1,6 @@
 /** SARIF 2.1.0 (OASIS), for services and viewers that know many linters. */
 import { rules as everyRule, type Edit, type Fix, type Reported, type Severity, type Span } from '../../../rules/index';
-import { explanation } from '../../../rules/describe';
+import { explanation, plainExplanation } from '../../../rules/describe';
 import { distinctFingerprints, FINGERPRINT } from '../fingerprint';
 import type { Failure, Format, Result } from './format';
 import { place } from './message';
@@ -83,12 +83,11 @@ function descriptor(id: string): object {
   const rule = everyRule.find(rule => rule.id === id);
   if (!rule) return { id };
   const { title, why, severity, category } = rule.meta;
-  const help = explanation(rule);
   return {
     id,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    help: { text: help.replace(/\*\*|`{1,3}(?:text\n)?/g, ''), markdown: help },
+    help: { text: plainExplanation(rule), markdown: explanation(rule) },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: [category] },
   };
