@@ -8,14 +8,8 @@ const SKIPPED = '**/node_modules/**';
 
 /** The text of a file, in one of the two encodings that drafts come in; null where it is not there or is no text. */
 export async function textOf(uri: Uri): Promise<string | null> {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(await workspace.fs.readFile(uri));
-    } catch {
-      continue;
-    }
-  }
-  return null;
+  const decode = (encoding: string) => async (): Promise<string> => new TextDecoder(encoding, { fatal: true }).decode(await workspace.fs.readFile(uri));
+  return decode('utf-8')().catch(decode('gb18030')).catch(() => null);
 }
 
 /** Has every draft of the workspace checked, open or not; what was found stands among the problems. */

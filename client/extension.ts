@@ -2,6 +2,7 @@
 import { commands, env, l10n, MarkdownString, Range, Uri, window, workspace, type CodeAction, type ExtensionContext, type Hover } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { checkAll, textOf } from './drafts';
+import { placeholdersView } from './placeholders';
 import { followStatus } from './status';
 
 const FIX_ALL = 'source.fixAll.gongwen-lint';
@@ -13,23 +14,25 @@ export async function start(context: ExtensionContext, create: (options: Languag
   const documentation = `${env.uriScheme}://${context.extension.id}/rules`;
   const client = create({
     documentSelector: [{ language: 'plaintext' }, { language: 'markdown' }],
-    initializationOptions: { documentation, status: true },
+    // The editor's own switch for formatting while typing is off unless the writer turns it on.
+    initializationOptions: { documentation, status: true, onTypeFormatting: true },
     markdown: { isTrusted: { enabledCommands: ['gongwen-lint.openRule'] } },
     middleware: {
       // The other side of a comparison is history: nobody can correct it, and its findings would stand twice among the problems.
       didOpen: async (document, next) => (document.uri.scheme === 'git' ? undefined : next(document)),
       provideHover: async (document, position, token, next) => withCommands(await next(document, position, token), documentation),
+      // The server's commands take what an editor knows: by key or from the palette they come with nothing.
+      executeCommand: async (command, args, next) => next(command, args.length > 0 ? args : here(client)),
     },
   });
+  const places = placeholdersView(client);
   context.subscriptions.push(
-    ...followStatus(client),
+    places,
+    ...followStatus(client, draft => void places.refresh(draft)),
     client.onRequest('gongwen-lint/readFile', ({ uri }: { readonly uri: string }) => textOf(client.protocol2CodeConverter.asUri(uri))),
     commands.registerCommand('gongwen-lint.fixAll', fixAll),
     commands.registerCommand('gongwen-lint.checkAll', checkAll(client)),
-    commands.registerCommand('gongwen-lint.restart', async () => {
-      if (!client.needsStart()) await client.stop();
-      await client.start();
-    }),
+    commands.registerCommand('gongwen-lint.restart', () => restart(client)),
     commands.registerCommand('gongwen-lint.showOutput', () => client.outputChannel.show()),
     commands.registerCommand('gongwen-lint.openRule', async (id?: unknown) => {
       const rule = typeof id === 'string' ? id : await pickRule(client);
@@ -38,6 +41,17 @@ export async function start(context: ExtensionContext, create: (options: Languag
     window.registerUriHandler({ handleUri: ({ fragment }) => openRule(context.extensionUri, fragment) }),
   );
   await client.start();
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  if (!client.needsStart()) await client.stop();
+  await client.start();
+}
+
+/** The draft at hand and the cursor in it, as the server's commands take them. */
+function here({ code2ProtocolConverter: to }: BaseLanguageClient): unknown[] {
+  const editor = window.activeTextEditor;
+  return editor ? [to.asUri(editor.document.uri), to.asPosition(editor.selection.active)] : [];
 }
 
 /** In the text of a hover it is the other way round: a link to a command is followed, one to this extension's scheme is not. */

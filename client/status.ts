@@ -1,5 +1,5 @@
 /** The status bar item: what was found in the draft at hand, and what is in force for it. */
-import { l10n, MarkdownString, StatusBarAlignment, window, type Disposable, type StatusBarItem } from 'vscode';
+import { l10n, MarkdownString, StatusBarAlignment, window, type Disposable, type StatusBarItem, type Uri } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 
 /** As the server sends it in `gongwen-lint/status`. */
@@ -8,22 +8,26 @@ interface Status {
   readonly linted: boolean;
   readonly errors: number;
   readonly warnings: number;
+  /** Places that are still to be filled. */
+  readonly placeholders: number;
+  readonly genre?: string;
   readonly script: 'simplified' | 'traditional' | 'mixed' | 'unknown';
   readonly date?: { readonly from: string; readonly to: string; readonly source: string };
   readonly config?: string;
 }
 
-/** Shows the status of the draft in the active editor, and of the server where it does not run. */
-export function followStatus(client: BaseLanguageClient): readonly Disposable[] {
+/** Shows the status of the draft in the active editor, and of the server where it does not run. `shown` hears of each draft whose status is shown. */
+export function followStatus(client: BaseLanguageClient, shown: (draft: Uri | undefined) => void): readonly Disposable[] {
   const item = window.createStatusBarItem('gongwen-lint.status', StatusBarAlignment.Right, 100);
   item.name = '公文校对';
   const statuses = new Map<string, Status>();
   const show = (): void => {
     if (client.state === State.Stopped || client.state === State.StartFailed) return showStopped(item);
-    const uri = window.activeTextEditor?.document.uri.toString();
-    const status = uri === undefined ? undefined : statuses.get(uri);
+    const uri = window.activeTextEditor?.document.uri;
+    const status = uri && statuses.get(uri.toString());
     if (status) showStatus(item, status);
     else item.hide();
+    shown(status && uri);
   };
   return [
     item,
@@ -46,10 +50,12 @@ function showStopped(item: StatusBarItem): void {
   item.show();
 }
 
-function showStatus(item: StatusBarItem, { linted, errors, warnings, script, date, config }: Status): void {
-  item.text = linted ? `${l10n.t('Gongwen')} $(error) ${errors} $(warning) ${warnings}` : l10n.t('Gongwen: not checked');
+function showStatus(item: StatusBarItem, { linted, errors, warnings, placeholders, genre, script, date, config }: Status): void {
+  item.text = linted ? `${l10n.t('Gongwen')} $(error) ${errors} $(warning) ${warnings} $(edit) ${placeholders}` : l10n.t('Gongwen: not checked');
   item.tooltip = new MarkdownString([
     linted ? '' : l10n.t('Switched off, or the text does not look like a report.'),
+    l10n.t('Places to fill: {0}', placeholders),
+    l10n.t('Genre: {0}', genre ?? l10n.t('unknown')),
     l10n.t('Script: {0}', scriptName(script)),
     l10n.t('Date: {0}', date ? dateName(date) : l10n.t('unknown')),
     l10n.t('Configuration: {0}', config ?? l10n.t("the editor's settings")),
@@ -58,14 +64,8 @@ function showStatus(item: StatusBarItem, { linted, errors, warnings, script, dat
   item.show();
 }
 
-function scriptName(script: Status['script']): string {
-  switch (script) {
-    case 'simplified': return l10n.t('Simplified');
-    case 'traditional': return l10n.t('Traditional');
-    case 'mixed': return l10n.t('mixed');
-    case 'unknown': return l10n.t('unknown');
-  }
-}
+const scriptName = (script: Status['script']): string =>
+  ({ simplified: l10n.t('Simplified'), traditional: l10n.t('Traditional'), mixed: l10n.t('mixed'), unknown: l10n.t('unknown') })[script];
 
 /** A date may be a day, or all days of a year. */
 function dateName({ from, to }: NonNullable<Status['date']>): string {
