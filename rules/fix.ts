@@ -35,11 +35,14 @@ export const safeFix = (finding: Reported): Fix | undefined => finding.fixes?.fi
 /** A fix can bring another to light; ten rounds are far beyond any seen, and bound the work. */
 const ROUNDS = 10;
 
-/** Applies safe fixes until none is left. Idempotent: a second call changes nothing. */
-export function fixAll(text: string, lint: (text: string) => readonly Reported[]): { readonly text: string; readonly applied: number } {
+/**
+ * Applies the fixes that may be, the safe ones if nothing else is said, until none is left. With safe fixes it is idempotent: a
+ * second call changes nothing.
+ */
+export function fixAll(text: string, lint: (text: string) => readonly Reported[], choose = safeFix): { readonly text: string; readonly applied: number } {
   let applied = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const fixes = lint(text).flatMap(finding => safeFix(finding) ?? []);
+    const fixes = lint(text).flatMap(finding => choose(finding) ?? []);
     if (fixes.length === 0) break;
     const edits = compatible(fixes);
     const fixed = apply(text, edits);

@@ -1,6 +1,7 @@
 /** Reads the arguments of the command line by the table of options, and says what is wrong with them. */
 import { parseArgs } from 'node:util';
 import { suggest } from '../../rules/config';
+import { misfits } from './combinations';
 import { paired } from './outputs';
 import { OPTIONS, type Option, type OptionName, type Values } from './options';
 
@@ -33,7 +34,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     if (value) given.push({ name, value });
   }
   const { outputs, problems: unpaired } = paired(given);
-  return { values: { ...values, outputs } as Values, paths, problems: [...problems, ...unpaired] };
+  const read = { ...values, outputs } as Values;
+  return { values: read, paths, problems: [...problems, ...unpaired, ...misfits(read)] };
 }
 
 interface Given { readonly name: string; readonly rawName: string; readonly value: string | undefined; readonly inlineValue: boolean | undefined }
@@ -45,7 +47,7 @@ function problemOf({ name, rawName, value, inlineValue }: Given): string | undef
   const option: Option | undefined = isName(name) ? OPTIONS[name] : undefined;
   if (!option || option.type === 'switch') return value === undefined ? undefined : `“--${name}”不带值；请去掉“=${value}”。`;
   // An option in the place of a value is a value that was forgotten.
-  if (!value || (!inlineValue && value.startsWith('-'))) return `“--${name}”后面缺少值；请写成 --${name}=${option.value}。`;
+  if (!value || (!inlineValue && value.startsWith('-')) || (option.type === 'list' && partsOf(value).length === 0)) return `“--${name}”后面缺少值；请写成 --${name}=${option.value}。`;
   for (const part of option.type === 'list' ? partsOf(value) : [value]) {
     const problem = option.check?.(part);
     if (problem) return problem;

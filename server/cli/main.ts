@@ -13,7 +13,7 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   if (values.version) return say(`${version()}\n`);
   if (values.lsp) return paths.length > 0 ? misuse(['“--lsp”不检查文件；请去掉路径。']) : serve();
   if (TRANSPORTS.some(name => name in values)) return misuse(['连接方式只用于语言服务器；请加上“--lsp”。']);
-  if (values.rule || values.only) {
+  if (values.rule || values.only || values['fix-suggested']) {
     const { unknownRules } = await import('./overrule');
     const unknown = unknownRules(values);
     if (unknown.length > 0) return misuse(unknown);
@@ -25,6 +25,7 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   }
   if (paths.length === 0) return misuse(['没有指明检查什么；请写上文件或文件夹，“-”是标准输入。']);
   if (values['stdin-filename'] && !paths.includes('-')) return misuse(['“--stdin-filename”只用于标准输入；请把“-”也写上。']);
+  if (values['dry-run'] || values.diff) return (await import('./preview')).preview(paths, values);
   const { run } = await import('./run');
   return run(paths, values);
 }

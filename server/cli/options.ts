@@ -96,6 +96,24 @@ export const OPTIONS = {
     en: 'apply the safe fixes and write the files; with "-", print the fixed text',
     example: 'gongwen-lint --fix draft.txt',
   },
+  'fix-suggested': {
+    topic: 'fixes', type: 'list', value: 'RULE,RULE',
+    zh: '与 --fix 一起：这几条规则须核对的修正也应用；请事后核对',
+    en: "with --fix: apply the suggested fixes of these rules, too; check them afterwards",
+    example: 'gongwen-lint --fix --fix-suggested word-confused words.txt',
+  },
+  'dry-run': {
+    topic: 'fixes', type: 'switch',
+    zh: '与 --fix 一起：只列出会改什么，不写回；有改动则以 1 退出',
+    en: 'with --fix: only tell what would change, and write nothing; end with 1 if anything would',
+    example: 'gongwen-lint --fix --dry-run draft.txt',
+  },
+  diff: {
+    topic: 'fixes', type: 'switch',
+    zh: '以 unified diff 显示 --fix 的改动，不写回，可交给 git apply 或 patch；有改动则以 1 退出',
+    en: 'show what --fix would change as a unified diff for git apply or patch, and write nothing; end with 1 if anything would',
+    example: 'gongwen-lint --diff drafts/ | git apply',
+  },
   format: {
     topic: 'results', type: 'value', short: 'f', value: 'NAME',
     check: value => FORMAT_NAMES.some(name => name === value) ? undefined : `没有“${value}”这种格式；${suggest(value, FORMAT_NAMES)}`,

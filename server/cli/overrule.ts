@@ -3,9 +3,9 @@ import { rules as everyRule, suggest, type Config, type Severity } from '../../r
 import type { Values } from './options';
 
 /** 〈what is wrong〉；〈what to do〉 for each name among the options that no rule bears. */
-export function unknownRules({ rule = [], only = [] }: Values): readonly string[] {
+export function unknownRules({ rule = [], only = [], 'fix-suggested': suggested = [] }: Values): readonly string[] {
   const ids = everyRule.map(({ id }) => id);
-  const named = [...rule.map(entry => settingOf(entry)[0]), ...only];
+  const named = [...rule.map(entry => settingOf(entry)[0]), ...only, ...suggested];
   return named.filter(id => !ids.includes(id)).map(id => `没有规则“${id}”；${suggest(id, ids)}`);
 }
 

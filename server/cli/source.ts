@@ -1,7 +1,7 @@
 /** An input, a file or standard input, to the text in it and the way back. */
 import { readFileSync } from 'node:fs';
 import type { Format } from '../../rules/index';
-import { encode, ENCODINGS, holds, type Decoded, type Encoding } from '../encoding';
+import { encode, ENCODINGS, holds, type Decoded, type Encoding, type Spelling } from '../encoding';
 import { recognize } from './recognize';
 import { replaceFile } from './write';
 
@@ -15,10 +15,9 @@ export interface Input {
 }
 
 /** A draft as it was read. */
-export interface Source {
+export interface Source extends Spelling {
   readonly text: string;
   readonly format: Format;
-  readonly encoding: Encoding;
   /** Whether it could be written with these characters in it. */
   readonly holds: (text: string) => boolean;
   /** Puts a text in the place of the one that was read, every other byte as it was. Throws, and leaves all as it is, where it cannot. */
@@ -34,7 +33,7 @@ export async function readSource({ path, file }: Input, encoding?: Encoding): Pr
   return {
     text,
     format: /\.md$/i.test(path) ? 'markdown' : 'plain',
-    encoding: spelling.encoding,
+    ...spelling,
     holds: characters => holds(spelling.encoding, characters),
     write(fixed) {
       if (file !== undefined && fixed === text) return;

@@ -19,6 +19,14 @@ describe('a value', () => {
   it('is the last one', () => assert.equal(readArguments(['--date', '2023', '--date=2024']).values.date, '2024'));
 });
 
+describe('a list', () => {
+  it('takes all values, parted by commas or given one by one', () => {
+    assert.deepEqual(readArguments(['--only', 'a, b', '--only=c']).values.only, ['a', 'b', 'c']);
+  });
+
+  it('is not empty', () => assert.match(readArguments(['--only=,']).problems[0]!, /“--only”后面缺少值；/));
+});
+
 describe('--', () => {
   it('makes paths of all that follows', () => {
     const { values, paths, problems } = readArguments(['a.txt', '--', '--fix', '-']);

@@ -14,6 +14,7 @@ import { OPTIONS, type OptionName } from '../../server/cli/options';
 /** A stray blank, which a fix mends; a phrase that is outdated from 2021 on; a place left unfilled, which is an error. */
 const FILES = {
   'draft.txt': '全镇上下凝心聚 力，决胜全面建成小康社会，新增就业××人。\n',
+  'words.txt': '全镇上下宏扬优良传统，扎实推进各项工作。\n',
   'drafts/clean.txt': '全镇上下凝心聚力，扎实推进各项工作。\n',
   'drafts/stray.txt': '全镇上下凝心聚 力，扎实推进各项工作。\n',
   'drafts/withdrawn.txt': '全镇上下凝心聚 力，扎实推进各项工作。\n',
@@ -50,6 +51,9 @@ const EXPECTED: Readonly<Record<OptionName, Expected>> = {
   rule: { code: 1, out: /^draft\.txt:1:8: 错误 .*\[space-stray\](?![^]*placeholder-unfilled)/ },
   only: { code: 0, out: /\[space-stray\](?![^]*placeholder-unfilled)/ },
   fix: { code: 1, out: /已修正 1 处。/, files: { 'draft.txt': /凝心聚力/ } },
+  'fix-suggested': { code: 0, out: /已修正 1 处。/, files: { 'words.txt': /弘扬/ } },
+  'dry-run': { code: 1, out: /^draft\.txt:1:8: “下凝心聚 力，决胜”改成“下凝心聚力，决胜” \[space-stray\]\n会修正 1 个文件里的 1 处；没有写回。\n$/, files: { 'draft.txt': /凝心聚 力/ } },
+  diff: { code: 0, out: /^$/, files: { 'drafts/stray.txt': /凝心聚力/ } },
   format: { code: 1, out: /^\[\n\{"filePath":"draft\.txt","encoding":"utf-8","messages":\[\{"ruleId":"space-stray".*\]\}\n\]\n$/ },
   'output-file': { code: 1, out: /^$/, files: { 'findings.json': /"ruleId":"space-stray"/ } },
   quiet: { code: 1, out: /^(?![^]*: 警告 )draft\.txt:1:26: 错误 / },

@@ -1,0 +1,22 @@
+/** Options that go together, and those that do not. */
+import type { Values } from './options';
+
+interface Combination { readonly wrong: (values: Values) => unknown; readonly message: string }
+
+const COMBINATIONS: readonly Combination[] = [
+  {
+    wrong: ({ 'dry-run': dry, diff, fix }) => dry && !fix && !diff,
+    message: '“--dry-run”说的是修正会改什么；请加上“--fix”。',
+  },
+  {
+    wrong: ({ 'fix-suggested': suggested, fix, diff }) => suggested && !fix && !diff,
+    message: '“--fix-suggested”说明另外修正哪些；请加上“--fix”或“--diff”。',
+  },
+  {
+    wrong: ({ 'dry-run': dry, diff, format, 'output-file': file }) => (dry || diff) && (format ?? file) !== undefined,
+    message: '“--dry-run”和“--diff”只说改动，没有别的格式；请去掉“--format”和“--output-file”。',
+  },
+];
+
+/** 〈what is wrong〉；〈what to do〉 for options that do not belong together. */
+export const misfits = (values: Values): readonly string[] => COMBINATIONS.filter(({ wrong }) => wrong(values)).map(({ message }) => message);
