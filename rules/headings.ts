@@ -219,7 +219,7 @@ export function newPart(lines: readonly Line[], after: number, before: number): 
   return false;
 }
 
-/** The marker that a heading would have with another number, or its numeral alone. Throws a RangeError above 999. */
+/** The marker that a heading would have with another number, or its numeral alone. */
 export function ordinal(heading: Heading, text: string, number: number, part: 'marker' | 'numeral' = 'marker'): string {
   const numeral = heading.kind === 'arabic' || heading.kind === 'bracketedArabic' ? String(number)
     : heading.kind === 'circled' ? String.fromCodePoint(0x245f + number)

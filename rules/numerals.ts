@@ -20,9 +20,9 @@ export function numberOf(numeral: string): number {
   return total + digit;
 }
 
-/** 23 → 二十三. Throws a RangeError outside 1…999: no series of headings is longer. */
+/** 23 → 二十三. Beyond 999 nobody writes ordinals in words, nor would `numberOf` read them: there it is digits. */
 export function numeralOf(number: number): string {
-  if (!Number.isInteger(number) || number < 1 || number > 999) throw new RangeError(`no numeral for ${number}`);
+  if (number < 1 || number > 999) return String(number);
   const hundreds = Math.floor(number / 100);
   const tens = Math.floor((number % 100) / 10);
   const ones = number % 10;

@@ -1,13 +1,18 @@
-// Runs the bundled tests under node:test: all of them, or those whose name ends as the argument says (.test.js, .host.js).
+// Runs the bundled tests under node:test: all of them, or those whose path holds the argument (.test.js, .host.js, robust). With
+// --long those that try random cases try very many (test/robust/effort.ts).
 // Shells and versions of Node differ in what they make of a glob; a list of files means the same everywhere.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [ending = '.js'] = process.argv.slice(2);
+const wanted = process.argv.slice(2);
+const [part = ''] = wanted.filter(argument => argument !== '--long');
 const files = readdirSync('dist/test', { recursive: true, encoding: 'utf8' })
-  .filter(name => /\.(test|host)\.js$/.test(name) && name.endsWith(ending))
-  .sort()
-  .map(name => join('dist/test', name));
-const { status } = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' });
+  .map(name => join('dist/test', name))
+  .filter(path => /\.(test|host)\.js$/.test(path) && path.includes(part))
+  .sort();
+const { status } = spawnSync(process.execPath, ['--test', ...files], {
+  stdio: 'inherit',
+  env: { ...process.env, ...(wanted.includes('--long') && { GONGWEN_ROBUST: 'long' }) },
+});
 process.exit(status ?? 1);

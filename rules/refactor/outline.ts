@@ -84,7 +84,7 @@ const LAST: { readonly [kind in Kind]?: number } = { circled: 20, item: 20, arab
 
 export const countable = ({ kind, value }: Pick<Place, 'kind' | 'value'>): boolean => value <= (LAST[kind] ?? 999);
 
-/** The numeral that a heading would have with another number, in the width of its own digits. Throws a RangeError above 999. */
+/** The numeral that a heading would have with another number, in the width of its own digits. */
 export function numeralLike(heading: Heading, text: string, value: number): string {
   const numeral = ordinal(heading, text, value, 'numeral');
   const full = /[０-９]/.test(text.slice(heading.numeral.start, heading.numeral.end));

@@ -1,0 +1,104 @@
+/** What holds for every text, tried on very many. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { compatible, DEFAULTS, fixAll, inForce, linter, parse, rules, safeFix, type Reported } from '../../rules/index';
+import { effort } from './effort';
+import { anyText, changed, changes, draft, mutatedSeed } from './texts';
+
+const lint = linter(inForce(rules, DEFAULTS));
+const found = (text: string): readonly Reported[] => lint(parse(text));
+const CASES = effort(150, 20_000);
+
+/** Tries a property, and tells how many cases it was tried on. */
+function holds<T>(what: string, texts: fc.Arbitrary<T>, check: (value: T) => void): void {
+  it(`${what} (${CASES} cases)`, () => fc.assert(fc.property(texts, check), { numRuns: CASES }));
+}
+
+/** Neither half of a pair of surrogates stands alone at this place, unless the text has it so. */
+const whole = (text: string, at: number): boolean => !(/[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? ''));
+
+describe('every text', () => {
+  holds('is linted without throwing, in spans that lie inside it and cut no character', draft, text => {
+    for (const finding of found(text)) {
+      const spans = [finding, ...finding.related ?? [], ...finding.fixes?.flatMap(({ edits }) => edits) ?? []];
+      for (const { start, end } of spans) {
+        assert.ok(0 <= start && start <= end && end <= text.length, `${finding.ruleId} ${start}-${end} of ${text.length}`);
+        assert.ok(whole(text, start) && whole(text, end), `${finding.ruleId} cuts a character at ${start}-${end}`);
+      }
+    }
+  });
+
+  holds('has its findings in order', draft, text => {
+    const all = found(text);
+    for (const [i, { start, end }] of all.entries()) {
+      const before = all[i - 1];
+      assert.ok(!before || before.start < start || (before.start === start && before.end <= end));
+    }
+  });
+
+  holds('has fixes whose edits are disjoint, and whose safe ones can be made compatible', draft, text => {
+    const all = found(text);
+    const disjoint = (edits: readonly { readonly start: number; readonly end: number }[]): void => {
+      const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+      for (const [i, { start }] of sorted.entries()) assert.ok(i === 0 || sorted[i - 1]!.end <= start);
+    };
+    for (const { edits } of all.flatMap(({ fixes = [] }) => fixes)) disjoint(edits);
+    disjoint(compatible(all.flatMap(finding => safeFix(finding) ?? [])));
+  });
+
+  holds('is fixed once and for all: nothing safe remains, and fixing again changes nothing', draft, text => {
+    const { text: fixed } = fixAll(text, found);
+    assert.equal(fixAll(fixed, found).text, fixed);
+    assert.deepEqual(found(fixed).flatMap(finding => safeFix(finding) ?? []), []);
+  });
+
+  holds('is the same however it came about', fc.tuple(draft, changes(6)), ([text, edits]) => {
+    let document = parse(text);
+    const incremental = linter(inForce(rules, DEFAULTS));
+    incremental(document);
+    let current = text;
+    for (const edit of edits) {
+      current = changed(current, edit);
+      document = parse(current, { before: document });
+      assert.deepEqual(incremental(document), linter(inForce(rules, DEFAULTS))(parse(current)));
+    }
+  });
+});
+
+describe('safe fixes', () => {
+  holds('keep every digit', mutatedSeed, text => {
+    const digits = (of: string): string => of.normalize('NFKC').replace(/\D/g, '');
+    const before = found(text);
+    // Residue of a web page and numbers of headings are what some rules are there to change.
+    const changing = new Set(before.filter(finding => safeFix(finding)?.edits.some(({ start, end, text: come }) => digits(text.slice(start, end)) !== digits(come))).map(({ ruleId }) => ruleId));
+    for (const rule of changing) assert.ok(MAY_CHANGE_DIGITS.has(rule), `${rule} changes digits unattended`);
+  });
+
+  holds('join no paragraphs and make none, but where a rule is there for that', mutatedSeed, text => {
+    const lines = (of: string): number => of.split('\n').length;
+    for (const finding of found(text)) {
+      for (const { start, end, text: come } of safeFix(finding)?.edits ?? []) {
+        if (lines(text.slice(start, end)) !== lines(come)) assert.ok(MAY_CHANGE_LINES.has(finding.ruleId), `${finding.ruleId} changes the number of paragraphs unattended`);
+      }
+    }
+  });
+});
+
+/** Renumbering is what they are for. */
+const MAY_CHANGE_DIGITS = new Set(['heading-marker', 'heading-number', 'item-number', 'page-residue']);
+const MAY_CHANGE_LINES = new Set(['heading-glued', 'line-blank', 'page-residue']);
+
+describe('line rules', () => {
+  holds('find in a part what they find in the whole of it and another', fc.tuple(anyText, anyText), ([first, second]) => {
+    // What the whole says about its parts (its script, its width, its date) must be the same for the comparison to mean anything.
+    const apart = parse(first);
+    const together = parse(`${first}\n${second}`);
+    const { script, width, spaced, date } = together.context;
+    if (script !== apart.context.script || width !== apart.context.width || spaced !== apart.context.spaced || date?.from !== apart.context.date?.from) return;
+    const ofLines = new Set(rules.filter(({ scope, meta }) => scope === 'line' && !meta.defersTo).map(({ id }) => id));
+    const tell = ({ ruleId, start, end }: Reported): string => `${ruleId} ${start}-${end}`;
+    const all = new Set(lint(together).map(tell));
+    for (const finding of lint(apart)) if (ofLines.has(finding.ruleId)) assert.ok(all.has(tell(finding)), tell(finding));
+  });
+});
