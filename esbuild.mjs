@@ -57,7 +57,7 @@ const TABLE = {
   client: { entryPoints: { extension: 'client/desktop.ts' }, outdir: 'dist', minify: true, alias: absent },
   web: { entryPoints: { extension: 'client/web.ts' }, outdir: 'dist/web', minify: true, alias: absent, ...BROWSER },
   webServer: { entryPoints: { server: 'server/lsp/webMain.ts' }, outdir: 'dist/web', minify: true, plugins: [tablesWithin], ...BROWSER, format: 'iife' },
-  product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', ...APART }, outdir: 'dist', minify: true, plugins: [sharedTables, apart] },
+  product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', library: 'rules/library.ts', ...APART }, outdir: 'dist', minify: true, plugins: [sharedTables, apart] },
   scripts: { entryPoints: { generate: 'generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };

@@ -21,7 +21,7 @@ const MAY: Readonly<Record<Folder, readonly string[]>> = {
 const IMPORT = /(?:^|[\s;}])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 const filesOf = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name => `${folder}/${name.replaceAll('\\', '/')}`);
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts')).map(name => `${folder}/${name.replaceAll('\\', '/')}`);
 
 const importsOf = (file: string): readonly string[] =>
   Array.from(readFileSync(file, 'utf8').matchAll(IMPORT), ([, from, inline]) => from ?? inline!);

@@ -3,7 +3,7 @@ import { parse, type Document } from '../../rules/index';
 import { encodingOf } from '../encoding';
 import { BINARY, explain } from '../explain';
 import { findDrafts } from './find';
-import type { place } from './formats/message';
+import type { place } from '../../rules/message';
 import { visible } from './formats/visible';
 import type { Values } from './options';
 import { settings, type Fail, type Setting } from './settings';

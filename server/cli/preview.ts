@@ -4,7 +4,7 @@ import { explain } from '../explain';
 import { complaints, drafts, note, parsed, type Draft } from './drafts';
 import { unifiedDiff } from './diff';
 import { choiceOf, fixedText, writable, type Choice } from './fixing';
-import { covering, place } from './formats/message';
+import { covering, place } from '../../rules/message';
 import { visible } from './formats/visible';
 import type { Values } from './options';
 

@@ -13,7 +13,7 @@ import { explain } from '../explain';
 import { complaints, drafts, parsed, type Draft } from './drafts';
 import { choiceOf, fixedText, lacking, type Choice } from './fixing';
 import type { Result } from './formats/format';
-import { place } from './formats/message';
+import { place } from '../../rules/message';
 import type { Values } from './options';
 import { openOutputs } from './outputs';
 import { shown, verdict } from './verdict';

@@ -1,7 +1,7 @@
 /** Checkstyle's XML, which most services for reviews read. */
 import type { Severity } from '../../../rules/index';
 import type { Format } from './format';
-import { place } from './message';
+import { place } from '../../../rules/message';
 import { element } from './xml';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'info', hint: 'info' };

@@ -1,7 +1,7 @@
 /** Workflow commands, which GitHub shows as annotations beside the lines of a change. */
 import type { Severity } from '../../../rules/index';
 import type { Format } from './format';
-import { place } from './message';
+import { place } from '../../../rules/message';
 import { pathIn } from './place';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Severity } from '../../../rules/index';
 import { distinctFingerprints } from '../fingerprint';
 import type { Format } from './format';
-import { place } from './message';
+import { place } from '../../../rules/message';
 import { pathIn } from './place';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info', hint: 'info' };

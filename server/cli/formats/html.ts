@@ -12,7 +12,7 @@ import type { Failure, Format, Result } from './format';
 import { behaviour } from './html/behaviour';
 import { STYLE } from './html/style';
 import { WORDS, type Word } from './html/words';
-import { place } from './message';
+import { place } from '../../../rules/message';
 import { visible } from './visible';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];

@@ -1,5 +1,5 @@
 import type { Format } from './format';
-import { messageOf } from './message';
+import { messageOf } from '../../../rules/message';
 
 /** An array with one draft a line, so that it can be read as it grows and compared line by line. */
 export const json: Format = () => {

@@ -1,5 +1,5 @@
 import type { Format } from './format';
-import { messageOf } from './message';
+import { messageOf } from '../../../rules/message';
 
 /** One draft a line, each whole by itself: for `grep`, `split` and programs that read as it comes. */
 export const jsonl: Format = () => ({

@@ -1,7 +1,7 @@
 /** JUnit's XML, for the test reports of Jenkins, GitLab and others: a suite a draft, a case a finding. */
 import type { Format } from './format';
 import { LABELS } from './format';
-import { place } from './message';
+import { place } from '../../../rules/message';
 import { element, escaped } from './xml';
 
 /** Whatever was found is a failure there, as with other linters; `--min-severity` leaves out what should not be. */

@@ -1,7 +1,7 @@
 /** reviewdog's own format, which carries suggestions into reviews. */
 import { lineAt, type Document, type Severity, type Span } from '../../../rules/index';
 import type { Format } from './format';
-import { covering } from './message';
+import { covering } from '../../../rules/message';
 import { pathIn } from './place';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO', hint: 'INFO' };

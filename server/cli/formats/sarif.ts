@@ -3,7 +3,7 @@ import { rules as everyRule, type Edit, type Fix, type Reported, type Severity, 
 import { explanation, plainExplanation } from '../../../rules/describe';
 import { distinctFingerprints, FINGERPRINT } from '../fingerprint';
 import type { Failure, Format, Result } from './format';
-import { place } from './message';
+import { place } from '../../../rules/message';
 import { folderUri, uriIn } from './place';
 
 const ROOT = '%SRCROOT%';

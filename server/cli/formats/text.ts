@@ -3,7 +3,7 @@ import { lineAt, type Document, type Reported, type Severity } from '../../../ru
 import { ENCODINGS, type Encoding } from '../../encoding';
 import { excerpt } from './excerpt';
 import { LABELS, type Format } from './format';
-import { place } from './message';
+import { place } from '../../../rules/message';
 import { visible } from './visible';
 
 /** A paragraph a finding, the span marked under its line; at the end the counts. */

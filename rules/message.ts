@@ -1,5 +1,8 @@
-/** A finding as programs read it: the shape that json, jsonl and the library share. */
-import { apply, lineAt, type Category, type Document, type Fix, type Reported, type Severity } from '../../../rules/index';
+/** A finding as programs read it: the shape that the library (library.ts) and the command's JSON share. */
+import { lineAt, type Document } from './document';
+import { apply } from './fix';
+import type { Reported } from './linter';
+import type { Category, Fix, Severity } from './rule';
 
 /** Lines and columns count from 1, columns in UTF-16 units; ranges count UTF-16 units from the start of the text, half-open. */
 export interface Message {
