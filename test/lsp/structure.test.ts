@@ -111,6 +111,10 @@ test('a selection grows from clause to sentence, item, paragraph, section and dr
   // The item is the smaller one where a sentence holds several.
   assert.deepEqual((await growing(client, DRAFT, '引项')).slice(0, 4), ['二是引项目', '二是引项目，', '二是引项目，三是强服务。', paragraph]);
   assert.deepEqual((await growing(client, DRAFT, '稳增')).slice(0, 4), ['一是稳增长', '一是稳增长；', '今年：一是稳增长；二是惠民生。', DRAFT]);
+  // A sentence that began before the item is taken from the item on.
+  await client.change(URI, 2, '工作报告\n今年，一是建园区。新建两个。二是引项目。');
+  assert.deepEqual((await growing(client, '工作报告\n今年，一是建园区。新建两个。二是引项目。', '建园')).slice(0, 3), ['一是建园区', '一是建园区。', '一是建园区。新建两个。']);
+  await client.change(URI, 3, DRAFT);
   // A comma within a number parts nothing, and the mark of a quotation belongs to its sentence.
   assert.deepEqual((await growing(client, DRAFT, '3,0')).slice(0, 2), ['全年完成投资3,000万元', '全年完成投资3,000万元，增长5%。']);
   assert.deepEqual((await growing(client, DRAFT, '成效')).slice(0, 2), ['“成效明显', '“成效明显。”']);
@@ -167,7 +171,7 @@ test('Enter elsewhere adds nothing: in text, in the middle of a line, where the 
   for (const draft of ['一、甲\n正文。┃', '一、甲┃乙', '一、甲┃\n二、乙', '⑳甲┃', '抓好：一是产业；二是项目。┃', '┃', '一、甲\n\n┃']) {
     assert.equal(await entered(client, draft), draft.replace('┃', '\n'), draft);
   }
-  assert.equal(await entered(client, '```\n一、甲┃\n```', 'markdown'), '```\n一、甲\n\n```');
+  assert.equal(await entered(client, '```\n一是甲；┃\n```', 'markdown'), '```\n一是甲；\n\n```');
 });
 
 test('Enter is left alone unless the editor asks for it, and where checking is switched off', TIMEOUT, async () => {
