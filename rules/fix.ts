@@ -4,11 +4,28 @@ import type { Reported } from './linter';
 
 /** A fix applies whole or not at all; of fixes that overlap, the one that starts first wins. Touching is not overlapping. */
 export function compatible(fixes: readonly Fix[]): readonly Edit[] {
+  /** Sorted at all times: of those that do not overlap only the two neighbours of an edit could clash with it. */
   const taken: Edit[] = [];
   for (const fix of [...fixes].sort((a, b) => first(a) - first(b))) {
-    if (!fix.edits.some(edit => taken.some(other => clash(edit, other)))) taken.push(...fix.edits);
+    const free = fix.edits.every(edit => {
+      const at = behind(taken, edit.start);
+      return !taken.slice(Math.max(0, at - 1), at + 1).some(other => clash(edit, other));
+    });
+    if (free) for (const edit of fix.edits) taken.splice(behind(taken, edit.start), 0, edit);
   }
-  return taken.sort((a, b) => a.start - b.start || a.end - b.end);
+  return taken;
+}
+
+/** How many of the edits, sorted by start, begin at an offset or before it. */
+function behind(edits: readonly Edit[], offset: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (edits[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const first = (fix: Fix): number => Math.min(...fix.edits.map(edit => edit.start));

@@ -13,9 +13,10 @@ export function demote(document: Document, heading: Heading): Refactoring {
   const at = series.indexOf(heading);
   const above = series[at - 1];
   if (!above) return undefined;
-  const last = above.children.findLast(({ kind }) => isLevel(kind));
+  const below = above.children.filter(({ kind }) => isLevel(kind));
+  const last = below.at(-1);
   const kind = last?.kind ?? levelBelow(document, heading.kind);
-  if (!kind || last?.clash) return undefined;
+  if (!kind || last?.clash || !consecutive(below.filter(child => child.kind === kind))) return undefined;
   const places = new Map<Heading, Place>([[heading, { kind, value: (last?.value ?? 0) + 1, depth: depth + 1 }]]);
   if (!shift(document, heading, { kind, depth: depth + 1 }, places)) return undefined;
   for (const behind of series.slice(at + 1)) places.set(behind, { kind: behind.kind, value: behind.value - 1, depth });

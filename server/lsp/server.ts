@@ -1,11 +1,12 @@
 /** The language server: hello and good-bye, the drafts at their current version, and the features that answer for them. */
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, PositionEncodingKind, ResponseError, TextDocuments,
+  DidChangeConfigurationNotification, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification, LSPErrorCodes, PositionEncodingKind, ResponseError, TextDocuments,
   TextDocumentSyncKind, type CancellationToken, type Connection, type InitializeResult, type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
-  CONFIG_FILE, ignoring, inForce, linter, parse, rules as everyRule, type Config, type Document, type Lint, type ParseOptions, type Rule,
+  CONFIG_FILE, ignoring, inForce, linter, parse, rules as everyRule, type Config, type Document, type ParseOptions, type Rule,
 } from '../../rules/index';
 import { audience } from './convert';
 import { checkFeature } from './features/check';
@@ -20,7 +21,7 @@ import { placeholdersFeature } from './features/placeholders';
 import { selectionRangesFeature } from './features/selectionRanges';
 import { semanticTokensFeature } from './features/semanticTokens';
 import { symbolsFeature } from './features/symbols';
-import type { Client, Feature, Host, Reading, Session } from './session';
+import { isConfig, type Client, type Feature, type Host, type Reading, type Session } from './session';
 import { settingsSource, type Settings } from './settings';
 import { typingIn, type Typing } from './typing';
 
@@ -33,8 +34,8 @@ const FEATURES: readonly Feature[] = [
 /** The configuration may name any of them; what has not changed is not read again. */
 const LEXICONS = '**/*.{yaml,yml}';
 
-/** What the server keeps of an open draft. */
-interface Draft { readonly document: Document; readonly lint: Lint; readonly config: Config }
+/** What the server keeps of an open draft: its last reading, for one version under one configuration. */
+interface Draft extends Reading { readonly version: number }
 
 /** Serves one editor until it goes away. `rules` are all that a configuration may name. */
 export function serve(connection: Connection, host: Host, rules: readonly Rule[] = everyRule): void {
@@ -77,7 +78,14 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
   });
 
   connection.onInitialized(guarded('initialized', undefined, async () => {
-    const { workspace } = client.capabilities;
+    const { workspace, textDocument } = client.capabilities;
+    if (textDocument?.synchronization?.dynamicRegistration) {
+      // The configuration too, so that what is written into it lands where its editor has it, saved or not.
+      const documentSelector = [{ pattern: `**/${CONFIG_FILE}` }];
+      await connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector });
+      await connection.client.register(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
+      await connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector });
+    }
     if (workspace?.didChangeConfiguration?.dynamicRegistration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'gongwen-lint' });
     }
@@ -153,13 +161,14 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
   }
 
   async function read(uri: string): Promise<Reading | undefined> {
-    if (!texts.get(uri)) return undefined;
+    if (!texts.get(uri) || isConfig(uri)) return undefined;
     const settings = await source.of(uri, roots);
     const text = texts.get(uri);
     if (!text) return undefined;
-    const reading = readingOf(text, settings, drafts.get(uri));
-    const { document, lint, config } = reading;
-    drafts.set(uri, { document, lint, config });
+    const before = drafts.get(uri);
+    if (before && before.text === text && before.version === text.version && sameSettings(before.settings, settings)) return before;
+    const reading = { ...readingOf(text, settings, before), version: text.version };
+    drafts.set(uri, reading);
     return reading;
   }
 
@@ -186,6 +195,8 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
     connection.console.error(`规则 ${ruleId} 出错，其余规则照常：${error instanceof Error ? error.stack : String(error)}`);
   }
 }
+
+const sameSettings = (a: Settings, b: Settings): boolean => a.enable === b.enable && a.lintAllText === b.lintAllText && a.config === b.config && a.file === b.file;
 
 const parseOptions = ({ text, config, document }: Reading): ParseOptions => optionsOf(text, config, document);
 

@@ -2,7 +2,7 @@
 import type { CancellationToken, ClientCapabilities, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ConfigFile } from '../configText';
-import type { Config, Document, Lint, ParseOptions, Reported, Rule } from '../../rules/index';
+import { CONFIG_FILE, type Config, type Document, type Lint, type ParseOptions, type Reported, type Rule } from '../../rules/index';
 import type { Audience } from './convert';
 import type { Settings } from './settings';
 import type { Typing } from './typing';
@@ -77,3 +77,6 @@ export interface Host {
   /** The page that is installed beside the server, for editors that do not say where they show it. */
   readonly documentation?: string;
 }
+
+/** An editor may have the configuration open beside the drafts; it is none of them. */
+export const isConfig = (uri: string): boolean => uri.endsWith(`/${CONFIG_FILE}`);

@@ -2,7 +2,7 @@
 import { configDiagnostics, diagnostic } from '../convert';
 import type { ConfigFile } from '../../configText';
 import { genreOf, lineAt, unfilled, type Document, type DocumentDate, type Genre, type Reported } from '../../../rules/index';
-import type { Feature, Reading } from '../session';
+import { isConfig, type Feature, type Reading } from '../session';
 
 /** Nobody reads while typing. In milliseconds; a client may set `initializationOptions.quietPeriod`. */
 const REST = 250;
@@ -43,6 +43,7 @@ export const diagnosticsFeature: Feature = {
     // Opening is a change too, and the first; nobody is typing yet.
     texts.onDidChangeContent(({ document: { uri } }) => publishAfter(resting.has(uri) ? rest() : 0, uri, true));
     texts.onDidClose(({ document: { uri } }) => {
+      if (isConfig(uri)) return;
       clearTimeout(resting.get(uri));
       for (const memory of [resting, configs, known]) memory.delete(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -59,6 +60,7 @@ export const diagnosticsFeature: Feature = {
 
     /** `quietly`: what is new in the line being typed waits. */
     function publishAfter(delay: number, uri: string, quietly = false): void {
+      if (isConfig(uri)) return;
       clearTimeout(resting.get(uri));
       resting.set(uri, setTimeout(guarded('publishDiagnostics', undefined, () => publish(uri, quietly)), delay));
     }

@@ -1,4 +1,4 @@
-import { parse } from '../../../../rules/index';
+import { parse, safeFix } from '../../../../rules/index';
 import { workspaceEdit } from '../../convert';
 import { fixAllEdits } from '../../fixAll';
 import type { ActionSource } from './source';
@@ -7,9 +7,10 @@ const FIX_ALL = 'source.fixAll.gongwen-lint';
 
 /** All safe fixes of the draft, on demand or where the editor is set to do so on save. */
 export const fixAll: ActionSource = {
-  kind: FIX_ALL,
-  actions({ reading: { text, lint }, options, to }) {
-    const edits = fixAllEdits(text.getText(), current => lint(parse(current, options)));
-    return edits.length > 0 ? [{ title: '改正所有可放心改正之处', kind: FIX_ALL, edit: workspaceEdit(text, edits, to) }] : [];
+  kinds: [FIX_ALL],
+  offers({ reading: { text, lint, findings }, options, to }) {
+    if (!findings.some(safeFix)) return [];
+    const edit = () => workspaceEdit(text, fixAllEdits(text.getText(), current => lint(parse(current, options))), to);
+    return [{ title: '改正所有可放心改正之处', kind: FIX_ALL, edit }];
   },
 };
