@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { recognize } from './recognize';
 
 export const OURS = '.gongwen-lintignore';
 export const GITS = '.gitignore';
@@ -29,7 +30,8 @@ export function ignoreFiles(name: string, top: string): Verdict {
 
 function rulesIn(file: string): Ignore | undefined {
   if (!existsSync(file)) return undefined;
-  return ignore({ ignorecase: process.platform === 'win32' }).add(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
+  const lines = recognize(readFileSync(file))?.text ?? ''; // Names of drafts are Chinese, and some editors still write GBK.
+  return ignore({ ignorecase: process.platform === 'win32' }).add(lines);
 }
 
 /** From where ignore files count for what lies in a folder: the root of its repository, else the working directory, else the folder. */

@@ -178,6 +178,13 @@ describe('ignore files', () => {
     assert.match(out, /^检查了 1 个文件/);
   });
 
+  it('may be written in any encoding that drafts are', () => {
+    for (const spelling of [{ encoding: 'utf-8', bom: true }, { encoding: 'gbk', bom: false }, { encoding: 'utf-16le', bom: true }] as const) {
+      const cwd = folder({ 'a.txt': CLEAN, '草稿/b.txt': CLEAN, '.gongwen-lintignore': encode('草稿/\r\n', spelling) });
+      assert.deepEqual(paths(cwd, ['.']), ['a.txt']);
+    }
+  });
+
   it('that leave nothing over are an error: a pipeline must not pass unseen', () => {
     const cwd = folder({ 'a.txt': BLANK, '.gitignore': '*.txt\n' });
     const why = '其中的文稿都不检查；请查 .gitignore 和 .gongwen-lintignore，或加上 --no-ignore。';
