@@ -6,6 +6,7 @@ import { dateOf, dateOverride, type DocumentDate } from './date';
 import { outline, type Heading } from './headings';
 import { itemsOf, marksOf, seriesOf, type Item, type Mark, type Series } from './marks';
 import { notProse } from './markdown';
+import { looksLikeReport } from './report';
 import { countScript, scriptOf, type Script, type ScriptCount } from './script';
 
 /** Facts of a line's own text, never its position: equal text is the same object. */
@@ -83,7 +84,7 @@ export function parse(text: string, { format = 'plain', before, ...said }: Parse
   const skipped = format === 'markdown' ? notProse(lines) : NONE;
   const prose = (line: number): boolean => !skipped.has(line);
   const headings = outline(lines, starts, prose);
-  const context = gather(lines, headings.length, said);
+  const context = gather(lines, looksLikeReport(text, headings), said);
   return {
     text, format, lines, starts, headings, prose,
     series: seriesOf(lines, starts, prose),
@@ -141,7 +142,7 @@ const STYLE = 0.2;
 /** Nine marks in ten make a habit; between that the text is mixed, and each mark may be a slip. */
 const HABIT = 0.9;
 
-function gather(lines: readonly Line[], headings: number, said: Pick<ParseOptions, 'date' | 'script'>): Context {
+function gather(lines: readonly Line[], report: boolean, said: Pick<ParseOptions, 'date' | 'script'>): Context {
   let simplified = 0;
   let traditional = 0;
   let half = 0;
@@ -161,12 +162,10 @@ function gather(lines: readonly Line[], headings: number, said: Pick<ParseOption
     script: said.script ?? scriptOf({ simplified, traditional }),
     width: half >= HABIT * (half + full) && half > 0 ? 'half' : half > (1 - HABIT) * (half + full) ? 'mixed' : 'full',
     spaced: apart > STYLE * (apart + together),
-    report: headings >= 2 || lines.slice(0, 8).some(line => REPORT.test(line.text)),
+    report,
     ...(date && { date }),
   };
 }
-
-const REPORT = /各位代表|现在，?我代表|現在，?我代表|工作(?:报告|報告|总结|總結|要点|要點|计划|計劃)/;
 
 function same(a: Context, b: Context): boolean {
   return a.script === b.script && a.width === b.width && a.spaced === b.spaced && a.report === b.report

@@ -77,7 +77,7 @@ test('sections fold, once a line, and in Markdown front matter and code', TIMEOU
   const folds = (uri: string) => wire.sendRequest(FoldingRangeRequest.type, { textDocument: { uri } });
   await open(URI, '工作报告\n前文。一、甲甲甲甲。1.子子子子。\n正文。\n2.丑丑丑丑。\n\n二、乙乙乙乙。\n正文。\n');
   assert.deepEqual(await folds(URI), [{ startLine: 1, endLine: 3 }, { startLine: 5, endLine: 6 }]);
-  await open('untitled:a.md', '---\ntitle: 工作报告\n---\n一、工作报告\n```\n码\n```\n二、甲\n```\n', 'markdown');
+  await open('untitled:a.md', '---\ntitle: 工作报告\n---\n一、工作报告\n```\n码\n```\n二、甲甲甲甲甲甲甲甲甲甲\n```\n', 'markdown');
   assert.deepEqual(await folds('untitled:a.md'), [
     { startLine: 3, endLine: 6 }, { startLine: 7, endLine: 8 },
     { startLine: 0, endLine: 2, kind: 'region' }, { startLine: 4, endLine: 6, kind: 'region' }, { startLine: 8, endLine: 9, kind: 'region' },
