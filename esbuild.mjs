@@ -58,7 +58,7 @@ const TABLE = {
   web: { entryPoints: { extension: 'client/web.ts' }, outdir: 'dist/web', minify: true, alias: absent, ...BROWSER },
   webServer: { entryPoints: { server: 'server/lsp/webMain.ts' }, outdir: 'dist/web', minify: true, plugins: [tablesWithin], ...BROWSER, format: 'iife' },
   product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', library: 'rules/library.ts', ...APART }, outdir: 'dist', minify: true, plugins: [sharedTables, apart] },
-  scripts: { entryPoints: { generate: 'generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
+  scripts: { entryPoints: { generate: 'seeds/generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };
 
@@ -74,9 +74,29 @@ const SHARED = {
   logLevel: 'warning',
 };
 
+// What is shipped holds other people's work: each package in the bundles with its licence, as it came.
+function notices(packages) {
+  const about = packages.map(folder => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each));
+    const text = file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : `Licensed under ${license}.`;
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return `What the bundles of gongwen-lint hold besides its own code, written by \`npm run build\`.\n\n${about.sort().join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+const SHIPPED = ['client', 'web', 'webServer', 'product'];
+
 const wanted = process.argv.slice(2);
+const packages = new Set();
 for (const [name, options] of Object.entries(TABLE)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   if (name === 'tests') rmSync('dist/test', { recursive: true, force: true });
-  await build({ ...SHARED, ...options });
+  const { metafile } = await build({ ...SHARED, ...options, metafile: true });
+  if (!SHIPPED.includes(name)) continue;
+  for (const input of Object.keys(metafile.inputs)) {
+    const [folder] = input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/) ?? [];
+    if (folder) packages.add(folder);
+  }
 }
+if (SHIPPED.every(name => wanted.length === 0 || wanted.includes(name))) writeFileSync('THIRD-PARTY-NOTICES', notices([...packages]));

@@ -1,16 +1,17 @@
 /** Finds and reads `.gongwen-lint.json` on disk. The nearest one upward counts, and nothing merges. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CONFIG_FILE, rules as everyRule, type Rule } from '../rules/index';
 import { readConfigText, unreadable, type ConfigFile } from './configText';
 import { decode } from './encoding';
+import { exists } from './exists';
 
 /** The configuration file that counts for a file or folder: the nearest upward, up to and including `root` (else the filesystem's root). */
 export function findConfig(from: string, root?: string): string | undefined {
   const top = root === undefined ? undefined : resolve(root);
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     const file = join(folder, CONFIG_FILE);
-    if (existsSync(file)) return file;
+    if (exists(file)) return file;
     if (folder === top || folder === dirname(folder)) return undefined;
   }
 }
@@ -27,6 +28,6 @@ export function readConfig(file: string, rules: readonly Rule[] = everyRule): Co
   }
   return readConfigText({ file, text }, {
     find: name => resolve(dirname(file), name),
-    read: path => (existsSync(path) ? decode(readFileSync(path)).text : undefined),
+    read: path => (exists(path) ? decode(readFileSync(path)).text : undefined),
   }, rules);
 }

@@ -18,6 +18,9 @@ const MAY: Readonly<Record<Folder, readonly string[]>> = {
   client: ['client', 'vscode', 'vscode-languageclient', 'ignore'],
 };
 
+/** The one script that writes generated files asks all layers what they say of themselves. */
+const GENERATOR = 'seeds/generate.ts';
+
 const IMPORT = /(?:^|[\s;}])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 const filesOf = (folder: string): readonly string[] =>
@@ -43,7 +46,8 @@ for (const folder of FOLDERS) {
     for (const file of filesOf(folder)) {
       it(`${file} imports only what its layer may`, () => {
         for (const specifier of importsOf(file)) {
-          assert.ok(allowed(folder, reached(file, specifier)), `${file} imports ${specifier}`);
+          const target = reached(file, specifier);
+          assert.ok(allowed(folder, target) || (file === GENERATOR && target === 'server'), `${file} imports ${specifier}`);
         }
       });
     }

@@ -1,7 +1,8 @@
 /** What `.gitignore` and `.gongwen-lintignore` leave out, by the rules of git. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { exists } from '../exists';
 import { recognize } from './recognize';
 
 export const OURS = '.gongwen-lintignore';
@@ -29,7 +30,7 @@ export function ignoreFiles(name: string, top: string): Verdict {
 }
 
 function rulesIn(file: string): Ignore | undefined {
-  if (!existsSync(file)) return undefined;
+  if (!exists(file)) return undefined;
   const lines = recognize(readFileSync(file))?.text ?? ''; // Names of drafts are Chinese, and some editors still write GBK.
   return ignore({ ignorecase: process.platform === 'win32' }).add(lines);
 }
@@ -38,7 +39,7 @@ function rulesIn(file: string): Ignore | undefined {
 export function topOf(folder: string): string {
   const start = resolve(folder);
   for (let at = start; at !== dirname(at); at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
+    if (exists(join(at, '.git'))) return at;
   }
   const here = process.cwd();
   return start === here || start.startsWith(here.endsWith(sep) ? here : here + sep) ? here : start;

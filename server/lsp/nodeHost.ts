@@ -1,10 +1,11 @@
 /** The server's surroundings where it is a process of its own: the file system, and the editor for what lies in none. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findConfig, readConfig } from '../configFile';
 import type { ConfigFile } from '../configText';
 import { decode } from '../encoding';
+import { exists } from '../exists';
 import { editorHost, type Asking } from './editorHost';
 import type { Host } from './session';
 
@@ -14,7 +15,7 @@ export function nodeHost(editor: Asking): Host {
   const known = new Map<string, { readonly stamp: string; readonly file: ConfigFile }>();
   const page = join(__dirname, '..', 'rules', 'README.md');
   return {
-    ...(existsSync(page) && { documentation: pathToFileURL(page).href }),
+    ...(exists(page) && { documentation: pathToFileURL(page).href }),
     uriOf: file => (isAbsolute(file) ? pathToFileURL(file).href : elsewhere.uriOf(file)),
     forget: elsewhere.forget,
     async configFor(uri, roots, rules) {

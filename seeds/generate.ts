@@ -4,13 +4,13 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { all } from './rules/check/all';
-import { documentation, readmeTable, schema } from './rules/describe';
-import { lexiconSchema } from './rules/lexicon';
-import { readLexicon, readSeeds } from './seeds/corpus';
-import { learn } from './seeds/learn';
-import { makePhrasebook } from './seeds/learn/phrasebook';
-import { optionsTable } from './server/cli/describe';
+import { all } from '../rules/check/all';
+import { documentation, readmeTable, schema } from '../rules/describe';
+import { lexiconSchema } from '../rules/lexicon';
+import { readLexicon, readSeeds } from './corpus';
+import { learn } from './learn';
+import { makePhrasebook } from './learn/phrasebook';
+import { optionsTable } from '../server/cli/describe';
 
 /** Every generated file and what it must hold. */
 export function generate(): ReadonlyMap<string, string> {
