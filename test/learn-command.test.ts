@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { parse as parseYaml } from 'yaml';
+import { encode } from '../server/encoding';
 
 const CLI = resolve('dist/cli.js');
 
@@ -110,6 +111,12 @@ describe('learn', () => {
   it('writes the same bytes again', () => {
     assert.equal(run(['learn', 'published', '-o', 'again.yaml'], cwd).code, 0);
     assert.equal(readFileSync(join(cwd, 'again.yaml'), 'utf8'), file);
+  });
+
+  it('learns the same from reports in GBK', () => {
+    const old = folder(Object.fromEntries(Object.entries(REPORTS).map(([name, text]) => [name, encode(text, { encoding: 'gbk', bom: false })])));
+    assert.equal(run(['learn', 'published', '-o', 'office.yaml'], old).code, 0);
+    assert.equal(readFileSync(join(old, 'office.yaml'), 'utf8'), file);
   });
 });
 

@@ -4,9 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { recognize } from '../../server/cli/recognize';
-import { encode, encodingOf, ENCODINGS, holds, type Encoding } from '../../server/encoding';
+import { decode, encode, encodingOf, ENCODINGS, holds, type Encoding } from '../../server/encoding';
 import { readMarks } from '../marks';
 import { BLANK, CLEAN, CLI, ENVIRONMENT, folder, run, STRAY } from './command';
 
@@ -63,7 +64,7 @@ describe('an encoding is recognized', () => {
   });
 
   it('by what the BOM says, whatever is given', () => {
-    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const) {
       assert.deepEqual(recognize(bytes('全镇', encoding, true), 'gbk'), { text: '全镇', encoding, bom: true, exact: true });
     }
   });
@@ -101,6 +102,31 @@ describe('an encoding is recognized', () => {
   });
 });
 
+describe('whatever comes', () => {
+  const encodings = fc.constantFrom(...Object.keys(ENCODINGS) as Encoding[]);
+
+  it('a text that an encoding holds comes back from it', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), encodings, fc.boolean(), (text, encoding, bom) => {
+      fc.pre(holds(encoding, text) && !(bom && /^(?:gbk|big5)$/.test(encoding)));
+      const decoded = decode(bytes(text, encoding, bom), encoding);
+      assert.deepEqual(decoded, { text, encoding, bom, exact: true });
+    }));
+  });
+
+  it('bytes are read so that they can be written back, or are told to be unreadable in words', () => {
+    const unit = fc.oneof(fc.uint8Array({ maxLength: 30 }), fc.string({ unit: fc.constantFrom(...'全镇鎮上下，。\n a1') }).chain(text => encodings.map(encoding => bytes(text, encoding))));
+    fc.assert(fc.property(fc.array(unit, { maxLength: 4 }), fc.option(encodings, { nil: undefined }), (parts, given) => {
+      const draft = Buffer.concat(parts);
+      try {
+        const decoded = recognize(draft, given);
+        if (decoded?.exact) assert.deepEqual(encode(decoded.text, decoded), draft);
+      } catch (error) {
+        assert.match((error as Error).message, /^[\u4e00-\u9fff][^]*；[^]+。$/);
+      }
+    }));
+  });
+});
+
 interface Checked { readonly filePath: string; readonly encoding: string; readonly messages: readonly unknown[] }
 
 describe('copies in other encodings', () => {
@@ -117,6 +143,7 @@ describe('copies in other encodings', () => {
     ['UTF-16LE', 'utf-16le', false, seeds],
     ['UTF-16BE', 'utf-16be', false, seeds],
     ['GB18030', 'gb18030', false, seeds],
+    ['GB18030 with BOM', 'gb18030', true, seeds],
     ['GBK', 'gbk', false, seeds.filter(([, text]) => holds('gbk', text))],
     ['Big5', 'big5', false, traditional],
   ];
@@ -138,7 +165,7 @@ describe('copies in other encodings', () => {
         const { messages, encoding: told } = checked.get(join(name, draft))!;
         assert.deepEqual(messages, checked.get(join('originals', draft))!.messages, draft);
         // What needs no four bytes is GBK as well.
-        assert.equal(told, encoding === 'gb18030' && holds('gbk', text) ? 'gbk' : encoding, draft);
+        assert.equal(told, encoding === 'gb18030' && !bom && holds('gbk', text) ? 'gbk' : encoding, draft);
         assert.ok(readFileSync(join(cwd, name, draft)).equals(bytes(fixed(draft), encoding, bom)), draft);
       }
       assert.ok(drafts.some(([draft, text]) => fixed(draft) !== text), 'nothing was fixed');
