@@ -16,6 +16,14 @@ const COMBINATIONS: readonly Combination[] = [
     wrong: ({ 'dry-run': dry, diff, format, 'output-file': file }) => (dry || diff) && (format ?? file) !== undefined,
     message: '“--dry-run”和“--diff”只说改动，没有别的格式；请去掉“--format”和“--output-file”。',
   },
+  {
+    wrong: ({ baseline, 'update-baseline': update }) => update && baseline === undefined,
+    message: '“--update-baseline”要写到哪个文件没有说；请加上“--baseline=FILE”。',
+  },
+  {
+    wrong: ({ baseline, 'dry-run': dry, diff }) => baseline !== undefined && (dry || diff),
+    message: '“--baseline”只管报告什么，不管修正什么；请去掉。',
+  },
 ];
 
 /** 〈what is wrong〉；〈what to do〉 for options that do not belong together. */

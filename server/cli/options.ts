@@ -144,6 +144,18 @@ export const OPTIONS = {
     zh: '总是用颜色，--no-color 从不；默认只在终端里用', en: 'always use colours, --no-color never; by default on a terminal only',
     example: 'gongwen-lint --color draft.txt | more',
   },
+  baseline: {
+    topic: 'pipeline', type: 'value', value: 'FILE',
+    zh: '只报这个文件没有记下的问题；行号变了、别处改了也认得',
+    en: 'report only what this file does not record; findings are known again after edits elsewhere',
+    example: 'gongwen-lint --baseline baseline.json draft.txt',
+  },
+  'update-baseline': {
+    topic: 'pipeline', type: 'switch',
+    zh: '与 --baseline 一起：把现有的问题都记下，已经没有的去掉',
+    en: 'with --baseline: record all that is found now, and drop what is gone',
+    example: 'gongwen-lint --baseline baseline.json --update-baseline drafts/ draft.txt',
+  },
   'max-warnings': {
     topic: 'pipeline', type: 'value', value: 'N',
     check: value => /^\d{1,9}$/.test(value) ? undefined : `“${value}”不是个数；请写成数字，如 --max-warnings=0。`,

@@ -10,12 +10,14 @@
  */
 import { ENCODINGS } from '../encoding';
 import { explain } from '../explain';
-import { complaints, drafts, parsed, type Draft } from './drafts';
+import { openBaseline, type Baseline } from './baseline';
+import { complaints, drafts, note, parsed, type Draft } from './drafts';
 import { choiceOf, fixedText, lacking, type Choice } from './fixing';
 import type { Result } from './formats/format';
 import { place } from '../../rules/message';
 import type { Values } from './options';
 import { openOutputs } from './outputs';
+import type { Fail } from './settings';
 import { shown, verdict } from './verdict';
 import { version } from './version';
 
@@ -25,18 +27,41 @@ export async function run(paths: readonly string[], values: Values): Promise<num
   // The text that was fixed on its way from standard input needs standard output for itself.
   const output = values.fix && paths.includes('-') ? process.stderr : process.stdout;
   const surroundings = { color: colored(values, output), columns: output.columns ?? 80, version: version(), folder: process.cwd() };
+  const baseline = opened(values, fail);
+  if (values.baseline !== undefined && !baseline) return 2;
   const { draft, end } = await openOutputs(values.outputs, output, surroundings);
   const { count, end: judged } = verdict(values);
   for await (const each of drafts(paths, values, fail)) {
     const result = checked(each, values);
     if (!result) continue;
-    count(result.findings);
-    await draft({ ...result, findings: shown(result.findings, values) });
+    const findings = baseline?.fresh(result) ?? result.findings;
+    count(findings);
+    await draft({ ...result, findings: shown(findings, values) });
   }
+  if (baseline) closed(baseline, values.baseline!, fail);
   for (const { path, message } of await end(failures())) fail(path, message);
   const { code, why } = judged();
   if (why) process.stderr.write(`gongwen-lint: ${why}\n`);
   return failures().length > 0 ? 2 : code;
+}
+
+function opened(values: Values, fail: Fail): Baseline | undefined {
+  if (values.baseline === undefined) return undefined;
+  try {
+    return openBaseline(values.baseline, values);
+  } catch (error) {
+    fail(values.baseline, explain(error));
+    return undefined;
+  }
+}
+
+function closed(baseline: Baseline, file: string, fail: Fail): void {
+  try {
+    const told = baseline.end();
+    if (told) note(file, told);
+  } catch (error) {
+    fail(file, explain(error));
+  }
 }
 
 /** The findings of a draft, after fixing where that is asked; nothing where it cannot be worked on. */

@@ -21,6 +21,10 @@ const FILES = {
   'drafts/.gongwen-lintignore': 'withdrawn.txt\n',
   'old.txt': encode('全镇上下凝心聚 力，扎实推进各项工作。\n', { encoding: 'gbk', bom: false }),
   'report.md': '## 一、总体要求\n\n```\n新增就业××人。\n```\n',
+  'baseline.json': JSON.stringify({
+    version: 1, fingerprints: 'gongwenLint/v1',
+    files: { 'draft.txt': [{ rule: 'space-stray', fingerprint: '68b06e4ad91da89fe29414054e235a0d', count: 1, text: '聚 力' }] },
+  }),
   'office.json': '{ "rules": { "placeholder-unfilled": "off" } }\n',
 };
 
@@ -58,6 +62,8 @@ const EXPECTED: Readonly<Record<OptionName, Expected>> = {
   'output-file': { code: 1, out: /^$/, files: { 'findings.json': /"ruleId":"space-stray"/ } },
   quiet: { code: 1, out: /^(?![^]*: 警告 )draft\.txt:1:26: 错误 / },
   'min-severity': { code: 1, out: ERROR },
+  baseline: { code: 1, out: /^draft\.txt:1:26: 错误 /, err: /^$/ },
+  'update-baseline': { code: 0, err: /^baseline\.json: 记下了 2 个文件里的 3 处；以后只报新的。\n$/, files: { 'baseline.json': /"drafts\/stray\.txt"/ } },
   'max-warnings': { code: 1, out: /有 0 个错误、1 个警告/, err: /^gongwen-lint: 有 1 个警告，多于“--max-warnings”允许的 0 个；/ },
   color: { code: 0, out: /\u001b\[31m错误/ },
   'exit-zero': { code: 0, out: ERROR },
