@@ -18,6 +18,7 @@ const DRAFT = [
   '𠀀村增强“四个意识”，完成投资××亿元，做好“六稳”工作。',
   '（一）抓产业。一是强基础。二是扩规模。',
   '一是抓好落实。二是抓好督查。',
+  '（请结合“四个意识”填写）',
 ].join('\r\n');
 
 /** `line:character text type` of each token; deprecated ones end in †. */
@@ -44,6 +45,7 @@ const ALL = [
   '3:13 二是 number',
   '4:0 一是 number',
   '4:7 二是 number',
+  '5:0 （请结合“四个意识”填写） variable',
 ];
 
 test('heading markers, item markers, places to fill and set phrases have the standard types', TIMEOUT, async () => {
