@@ -22,11 +22,13 @@ const sharedTables = {
   name: 'shared-tables',
   setup({ onResolve, onLoad, onStart }) {
     onStart(() => {
-      const files = [...readdirSync('rules/learned').sort().map(name => join('rules/learned', name)), 'rules/phrasebook.json'];
-      const tables = files.map(file => [basename(file, '.json'), tableFrom(file)]);
+      const tables = readdirSync('rules/learned').sort().map(name => [basename(name, '.json'), tableFrom(join('rules/learned', name))]);
       mkdirSync('dist', { recursive: true });
       writeFileSync('dist/tables.json', JSON.stringify(Object.fromEntries(tables)));
+      // The command line never explains a phrase, so what explains them is a file of its own.
+      writeFileSync('dist/phrasebook.json', JSON.stringify(tableFrom('rules/phrasebook.json')));
     });
+    onResolve({ filter: /\/phrasebook\.json$/ }, () => ({ path: './phrasebook.json', external: true, sideEffects: false }));
     onResolve({ filter: GENERATED }, ({ path }) => ({ path: basename(path, '.json'), namespace: 'table' }));
     onResolve({ filter: /^\.\/tables\.json$/, namespace: 'table' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'table' }, ({ path }) => ({ contents: `module.exports = require('./tables.json').${path}`, loader: 'js' }));
@@ -40,8 +42,8 @@ const tablesWithin = {
     ({ contents: `module.exports = JSON.parse(${JSON.stringify(JSON.stringify(tableFrom(path)))})`, loader: 'js' })),
 };
 
-// What few runs need (a lexicon of the user's own, a draft in GBK) stays out of what every start loads: each a bundle of its own.
-const APART = { yaml: 'yaml', iconv: 'iconv-lite', chardet: 'chardet' };
+// What few runs need (a lexicon of the user's own, a draft in GBK, the other script) stays out of what every start loads: each a bundle of its own.
+const APART = { yaml: 'yaml', iconv: 'iconv-lite', chardet: 'chardet', 'opencc-t2cn': 'opencc-js/t2cn', 'opencc-cn2t': 'opencc-js/cn2t' };
 const apart = {
   name: 'apart',
   setup({ onResolve }) {

@@ -14,7 +14,7 @@ const npm = (...args: readonly string[]): string =>
   execFileSync('npm', [...args], { encoding: 'utf8', shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'ignore'] });
 
 describe('the bundles', () => {
-  for (const [file, limit] of [['dist/server.js', 600 * KB], ['dist/extension.js', 400 * KB], ['dist/web/server.js', 1600 * KB], ['dist/web/extension.js', 400 * KB], ['dist/gongwen-lint.vsix', 2 * KB * KB]] as const) {
+  for (const [file, limit] of [['dist/server.js', 600 * KB], ['dist/extension.js', 400 * KB], ['dist/web/server.js', 2800 * KB], ['dist/web/extension.js', 400 * KB], ['dist/gongwen-lint.vsix', 3 * KB * KB]] as const) {
     it(`${file} is at most ${limit / KB} KB`, () => {
       const { size } = statSync(file);
       assert.ok(size <= limit, `${size} bytes`);
@@ -28,7 +28,7 @@ describe('the package for npm', () => {
 
   it('holds what runs and what is read, and no source', () => {
     const names = files.map(({ path }) => path);
-    for (const name of ['dist/cli.js', 'dist/server.js', 'dist/tables.json', 'dist/yaml.js', 'dist/iconv.js', 'dist/chardet.js', 'rules/README.md', 'rules/schema.json', 'LICENSE', 'README.md']) {
+    for (const name of ['dist/cli.js', 'dist/server.js', 'dist/tables.json', 'dist/yaml.js', 'dist/iconv.js', 'dist/chardet.js', 'dist/phrasebook.json', 'dist/opencc-t2cn.js', 'dist/opencc-cn2t.js', 'rules/README.md', 'rules/schema.json', 'LICENSE', 'README.md']) {
       assert.ok(names.includes(name), `${name} is missing`);
     }
     assert.deepEqual(names.filter(name => /\.ts$|^seeds|^test|generate\.js|review\.js/.test(name)), []);

@@ -1,9 +1,10 @@
 /** What an editor may ask to be done by name. One request runs all commands; each is a file in commands/. */
 import type { Feature } from '../session';
 import { badArguments, type Command } from './commands/command';
+import { convert } from './commands/convert';
 import { nextPlaceholder, previousPlaceholder } from './commands/goToPlaceholder';
 
-const COMMANDS: readonly Command[] = [nextPlaceholder, previousPlaceholder];
+const COMMANDS: readonly Command[] = [nextPlaceholder, previousPlaceholder, convert];
 
 export const commandsFeature: Feature = {
   capabilities: () => ({ executeCommandProvider: { commands: COMMANDS.map(({ name }) => name) } }),
