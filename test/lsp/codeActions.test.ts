@@ -7,7 +7,7 @@ import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
   CodeActionResolveRequest, CodeActionTriggerKind, DidChangeWatchedFilesNotification, DidOpenTextDocumentNotification, FileChangeType, ShowMessageNotification,
-  type ClientCapabilities, type CodeAction, type CreateFile, type Position, type Range, type TextDocumentEdit, type WorkspaceEdit,
+  type ClientCapabilities, type CodeAction, type CreateFile, type Position, type Range, type Registration, type TextDocumentEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rules as realRules, type Fix, type Rule } from '../../rules/index';
@@ -111,7 +111,7 @@ async function workspace(config: string | undefined, setup: Setup = {}) {
   const path = join(folder, '.gongwen-lint.json');
   if (config !== undefined) writeFileSync(path, config);
   const client = await editor(RULES, { capabilities: LAZY, root: folder, ...setup });
-  const draft = pathToFileURL(join(folder, '报告 1.txt')).href;
+  const draft = pathToFileURL(join(folder, '镇里', '报告 1.txt')).href;
   const configUri = pathToFileURL(path).href;
   await client.open(draft, DRAFT);
   const choose = async (pattern: RegExp, range: Range): Promise<CodeAction> =>
@@ -150,6 +150,8 @@ describe('the configuration', () => {
 
   test('is not offered for a draft that was never saved, as none could be in force for it', TIMEOUT, async () => {
     const client = await editor(RULES, { root: tmpdir() });
+    await client.open('untitled:/home/me/draft.txt', DRAFT);
+    assert.deepEqual((await client.actions('untitled:/home/me/draft.txt', OLD, { only: ['quickfix'] })).map(({ title }) => title).filter(title => title.includes('记入')), []);
     await client.open(URI, DRAFT);
     assert.deepEqual(await titles(client, COMMA), ['改为“新词”（请核对）', '改为“，”', '改正全文“旧的提法”（2处，请核对）', '改正所有可放心改正之处']);
   });
@@ -199,6 +201,36 @@ describe('the configuration', () => {
   });
 });
 
+test('the editor is asked for the configuration that it has open, where it can be', TIMEOUT, async () => {
+  const heard: Registration[] = [];
+  let all = (): void => {};
+  const done = new Promise<void>(resolve => { all = resolve; });
+  await editor(RULES, {
+    capabilities: { ...LAZY, textDocument: { ...LAZY.textDocument, synchronization: { dynamicRegistration: true } } },
+    registered: registration => {
+      heard.push(registration);
+      if (registration.method === 'textDocument/didClose') all();
+    },
+  });
+  await done;
+  const texts = heard.filter(({ method }) => method.startsWith('textDocument/did'));
+  assert.deepEqual(texts.map(({ method }) => method), ['textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose']);
+  for (const { registerOptions } of texts) assert.deepEqual(registerOptions.documentSelector, [{ pattern: '**/.gongwen-lint.json' }]);
+});
+
+test('one version of a draft is read once, however often it is asked about', TIMEOUT, async () => {
+  let read = 0;
+  const counting: Rule = { id: 'counting', scope: 'document', meta: RULES[0]!.meta, *check() { read++; } };
+  const client = await editor([counting]);
+  await client.open(URI, DRAFT);
+  await client.diagnostics(URI);
+  for (let n = 0; n < 3; n++) await client.actions(URI);
+  assert.equal(read, 1);
+  await client.change(URI, 2, `${DRAFT}甲`);
+  await client.actions(URI);
+  assert.equal(read, 2);
+});
+
 describe('an edit that waits', () => {
   test('is worked out when the action is chosen, for the version that it was offered for', TIMEOUT, async () => {
     const client = await editor(RULES, { capabilities: LAZY });
@@ -225,7 +257,8 @@ describe('an edit that waits', () => {
 
   test('nor one that was offered under another configuration', TIMEOUT, async () => {
     const { client, draft, saved } = await workspace('{}');
-    const action = await named(client, /^改正所有/, [draft, NOWHERE]);
+    // What is third now is another one then.
+    const action = await named(client, /^改为“，”/, [draft, NOWHERE]);
     await saved('{ "rules": { "word-old": "off" } }');
     assert.equal((await client.wire.sendRequest(CodeActionResolveRequest.type, action)).edit, undefined);
   });

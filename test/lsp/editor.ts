@@ -6,7 +6,7 @@ import {
   DidOpenTextDocumentNotification, InitializedNotification, InitializeRequest, LogMessageNotification, PublishDiagnosticsNotification,
   RegistrationRequest, StreamMessageReader, StreamMessageWriter,
   type ClientCapabilities, type CodeAction, type CodeActionContext, type InitializeResult, type MessageReader, type MessageWriter,
-  type ProtocolConnection, type PublishDiagnosticsParams, type Range,
+  type ProtocolConnection, type PublishDiagnosticsParams, type Range, type Registration,
 } from 'vscode-languageserver/node';
 import type { Rule } from '../../rules/index';
 import { STATUS, type Status } from '../../server/lsp/features/diagnostics';
@@ -46,12 +46,14 @@ export interface Setup {
   /** What the editor says when it is asked for the section `gongwen-lint`. */
   readonly settings?: () => unknown;
   readonly root?: string;
+  /** Hears what the server registers for. */
+  readonly registered?: (registration: Registration) => void;
   /** More `initializationOptions`. */
   readonly options?: object;
 }
 
 /** An editor that has said hello to a server over these streams. */
-export async function editorOver(reader: MessageReader, writer: MessageWriter, { capabilities = ABLE, settings = () => null, root, options }: Setup = {}): Promise<Editor> {
+export async function editorOver(reader: MessageReader, writer: MessageWriter, { capabilities = ABLE, settings = () => null, root, registered, options }: Setup = {}): Promise<Editor> {
   const wire = createProtocolConnection(reader, writer);
   const published = mailboxes<PublishDiagnosticsParams>();
   const statuses = mailboxes<Status>();
@@ -64,7 +66,7 @@ export async function editorOver(reader: MessageReader, writer: MessageWriter, {
     heard();
   });
   wire.onRequest(ConfigurationRequest.type, ({ items }) => items.map(settings));
-  wire.onRequest(RegistrationRequest.type, () => undefined);
+  wire.onRequest(RegistrationRequest.type, ({ registrations }) => void (registered && registrations.forEach(registered)));
   wire.listen();
   const initialized = await wire.sendRequest(InitializeRequest.type, {
     processId: null,
