@@ -42,7 +42,9 @@ export function findDrafts(paths: readonly string[], ignore = true): Found {
       const named = stats?.isDirectory() === false;
       for (const file of named ? [path] : expand({ path, isFolder: stats !== undefined, ignore }, failures)) {
         const real = realPath(file);
-        if (!files.has(real) || resolve(file) === real) files.set(real, { path: normalize(file), named: named || files.get(real)?.named === true }); // Its own name before a link's.
+        const known = files.get(real);
+        const name = known && resolve(file) !== real ? known.path : normalize(file); // Its own name before a link's.
+        files.set(real, { path: name, named: named || known?.named === true });
       }
     } catch (error) {
       failures.push({ path, message: explain(error) });
@@ -61,12 +63,12 @@ function expand({ path, isFolder, ignore }: Expanded, failures: Failure[]): read
   // what it imports by `import` cannot be bundled as CommonJS.
   const { globSync, isDynamicPattern } = require('tinyglobby') as typeof import('tinyglobby');
   const failed = failures.length;
-  const walk = reader(ignore ? passes(isFolder ? path : '.') : () => true, failures);
+  const pattern = sep === '\\' ? path.replaceAll(sep, '/') : path;
+  const walk = reader(ignore ? passes(isFolder ? path : UNMAGIC.exec(pattern)?.[0] ?? '.') : () => true, failures);
   const options = {
     dot: false, expandDirectories: false, followSymbolicLinks: false, ignore: [SKIPPED],
     fs: { readdirSync: walk.read as unknown as typeof readdirSync },
   };
-  const pattern = sep === '\\' ? path.replaceAll(sep, '/') : path;
   if (!isFolder && !isDynamicPattern(pattern)) throw new Error(NOT_FOUND);
   const found = isFolder
     ? globSync(DRAFTS, { ...options, cwd: path, caseSensitiveMatch: false }).map(draft => join(path, draft))
@@ -76,7 +78,13 @@ function expand({ path, isFolder, ignore }: Expanded, failures: Failure[]): read
   throw new Error(isFolder ? '文件夹里没有 .txt 或 .md 文件；请检查路径，或直接写出文件名。' : '没有文件符合这个通配符；请检查路径，或给它加上引号。');
 }
 
-/** Whether what lies below a folder is to be looked at. `.gongwen-lintignore` counts before `.gitignore`; of a folder that git ignores as a whole, but that the user has named, only the `.gitignore` in it counts. */
+/** The folders that a glob names before it means any. */
+const UNMAGIC = /^[^*?{}[\]()!+@]+(?=\/)/;
+
+/**
+ * Whether what lies below a folder is to be looked at. `.gongwen-lintignore` counts before `.gitignore`; of a folder that git
+ * ignores as a whole, but that the user has named, only the `.gitignore` in it counts.
+ */
 function passes(folder: string): (path: string, isFolder: boolean) => boolean {
   const top = topOf(folder);
   const ours = ignoreFiles(OURS, top);

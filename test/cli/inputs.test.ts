@@ -162,12 +162,15 @@ describe('ignore files', () => {
     const root = folder({ '.gitignore': '*\n', 'work/.git/HEAD': '', 'work/a.txt': CLEAN, 'loose/b.txt': CLEAN });
     assert.deepEqual(paths(join(root, 'work'), ['.']), ['a.txt']);
     assert.deepEqual(paths('.', [join(root, 'loose')]), [join(root, 'loose/b.txt')]);
+    assert.deepEqual(paths(join(root, 'work'), ['../loose/*.txt']), ['../loose/b.txt']);
+    assert.deepEqual(paths('.', [join(root, 'loose/*.txt')]), [join(root, 'loose/b.txt')]);
   });
 
   it('of git do not count for what is named', () => {
     const cwd = folder(tree);
     assert.deepEqual(paths(cwd, ['out/e.txt', 'a.txt']), ['a.txt', 'out/e.txt']);
     assert.deepEqual(paths(cwd, ['out']), ['out/e.txt']);
+    assert.deepEqual(paths(cwd, ['out/*.txt']), ['out/e.txt']);
   });
 
   it('of ours count for what is named, too, with a note', () => {

@@ -190,7 +190,7 @@ describe('a disk', { skip: process.platform !== 'linux' && 'only Linux has name 
     assert.ok(mounting.length > 0, 'neither `unshare -m` nor `unshare -rm` works here: install util-linux, and run as root or allow user namespaces');
   });
 
-  it('that is full keeps what it holds; what still fits is fixed', () => {
+  it('that is full keeps what it holds; what still fits is fixed', { skip: mounting.length === 0 }, () => {
     const long = STRAY + CLEAN.repeat(800);
     const cwd = folder({ 'disk/here': '', 'drafts/a.txt': long, 'drafts/b.txt': STRAY });
     const { code, err } = onDisk(cwd, 'true');
@@ -198,7 +198,7 @@ describe('a disk', { skip: process.platform !== 'linux' && 'only Linux has name 
     assert.deepEqual([readdirSync(join(cwd, 'after')).sort(), read(cwd, 'after/a.txt'), read(cwd, 'after/b.txt')], [['a.txt', 'b.txt'], long, CLEAN]);
   });
 
-  it('that is read-only is told', () => {
+  it('that is read-only is told', { skip: mounting.length === 0 }, () => {
     const cwd = folder({ 'disk/here': '', 'drafts/a.txt': STRAY });
     const { code, err } = onDisk(cwd, 'mount -o remount,ro disk');
     assert.deepEqual([code, err], [2, 'disk/a.txt: 文件是只读的，没有写回；请先允许写入，再用 --fix。\n']);
@@ -235,6 +235,7 @@ describe('kill -9', () => {
       assert.deepEqual([code, out.startsWith(`检查了 ${NAMES.length} 个文件，`)], [0, true]); // A temporary file is none of them.
       for (const name of NAMES) assert.equal(read(cwd, name), NEW);
     }
-    assert.ok(halves > 0, 'it was never in the middle');
+    // Other systems tell of changes in batches.
+    assert.ok(halves > 0 || process.platform !== 'linux', 'it was never in the middle');
   });
 });
