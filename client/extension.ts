@@ -22,7 +22,10 @@ export async function start(context: ExtensionContext, create: (options: Languag
       didOpen: async (document, next) => (document.uri.scheme === 'git' ? undefined : next(document)),
       provideHover: async (document, position, token, next) => withCommands(await next(document, position, token), documentation),
       // The server's commands take what an editor knows: by key or from the palette they come with nothing.
-      executeCommand: async (command, args, next) => next(command, args.length > 0 ? args : here(client)),
+      executeCommand: async (command, args, next) => {
+        const all = typeof args[0] === 'string' ? args : await argumentsOf(command, client);
+        return all && next(command, all);
+      },
     },
   });
   const places = placeholdersView(client);
@@ -35,7 +38,7 @@ export async function start(context: ExtensionContext, create: (options: Languag
     commands.registerCommand('gongwen-lint.restart', () => restart(client)),
     commands.registerCommand('gongwen-lint.showOutput', () => client.outputChannel.show()),
     commands.registerCommand('gongwen-lint.openRule', async (id?: unknown) => {
-      const rule = typeof id === 'string' ? id : await pickRule(client);
+      const rule = typeof id === 'string' ? id : await pick(client, 'rules', l10n.t('Which rule?'));
       if (rule !== undefined) await openRule(context.extensionUri, rule);
     }),
     window.registerUriHandler({ handleUri: ({ fragment }) => openRule(context.extensionUri, fragment) }),
@@ -48,10 +51,14 @@ async function restart(client: BaseLanguageClient): Promise<void> {
   await client.start();
 }
 
-/** The draft at hand and the cursor in it, as the server's commands take them. */
-function here({ code2ProtocolConverter: to }: BaseLanguageClient): unknown[] {
-  const editor = window.activeTextEditor;
-  return editor ? [to.asUri(editor.document.uri), to.asPosition(editor.selection.active)] : [];
+/** The draft at hand and the place in it, as the server's commands take them. */
+async function argumentsOf(command: string, client: BaseLanguageClient): Promise<unknown[] | undefined> {
+  const { document, selection } = window.activeTextEditor ?? {};
+  if (!document || !selection) return undefined;
+  const { asUri, asPosition, asRange } = client.code2ProtocolConverter;
+  if (command !== 'gongwen-lint.convert') return [asUri(document.uri), asPosition(selection.active)];
+  const target = await pick(client, 'conversions', l10n.t('Convert to what?'));
+  return target === undefined ? undefined : [asUri(document.uri), selection.isEmpty ? null : asRange(selection), target];
 }
 
 /** In the text of a hover it is the other way round: a link to a command is followed, one to this extension's scheme is not. */
@@ -80,11 +87,9 @@ async function openRule(extension: Uri, id: string): Promise<void> {
   await commands.executeCommand('markdown.showPreview', page);
 }
 
-async function pickRule({ initializeResult }: BaseLanguageClient): Promise<string | undefined> {
-  const rules: readonly { readonly id: string; readonly title: string }[] = initializeResult?.capabilities.experimental?.rules ?? [];
-  const picked = await window.showQuickPick(
-    rules.map(({ id, title }) => ({ label: title, description: id })),
-    { placeHolder: l10n.t('Which rule?'), matchOnDescription: true },
-  );
+/** Asks for one of what the server says it has; answers its id. */
+async function pick({ initializeResult }: BaseLanguageClient, what: 'rules' | 'conversions', placeHolder: string): Promise<string | undefined> {
+  const all: readonly { readonly id: string; readonly title: string }[] = initializeResult?.capabilities.experimental?.[what] ?? [];
+  const picked = await window.showQuickPick(all.map(({ id, title }) => ({ label: title, description: id })), { placeHolder, matchOnDescription: true });
   return picked?.description;
 }

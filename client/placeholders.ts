@@ -1,5 +1,5 @@
 /** The tree view 待填: the places of the draft at hand that are still to be filled, under their headings. */
-import { commands, EventEmitter, ThemeIcon, TreeItemCollapsibleState, window, type Disposable, type Uri } from 'vscode';
+import { commands, EventEmitter, ThemeIcon, TreeItemCollapsibleState, window, type Uri } from 'vscode';
 import type { BaseLanguageClient, Range } from 'vscode-languageclient';
 
 /** As the server answers to `gongwen-lint/placeholders`. */
@@ -13,12 +13,8 @@ interface Place {
   readonly sentence: string;
 }
 
-export interface PlaceholdersView extends Disposable {
-  /** Asks anew what is unfilled in a draft; in none, the view goes. */
-  refresh(uri: Uri | undefined): Promise<void>;
-}
-
-export function placeholdersView(client: BaseLanguageClient): PlaceholdersView {
+/** `refresh` asks anew what is unfilled in a draft; in none, the view goes. */
+export function placeholdersView(client: BaseLanguageClient) {
   const changed = new EventEmitter<void>();
   let current: Uri | undefined;
   let groups: readonly Group[] = [];
@@ -42,7 +38,7 @@ export function placeholdersView(client: BaseLanguageClient): PlaceholdersView {
     },
   });
   return {
-    async refresh(uri) {
+    async refresh(uri: Uri | undefined): Promise<void> {
       current = uri;
       const params = uri && client.isRunning() && { uri: client.code2ProtocolConverter.asUri(uri) };
       const answer = params && await client.sendRequest<{ readonly groups: readonly Group[] } | null>('gongwen-lint/placeholders', params).catch(() => null);
@@ -51,6 +47,6 @@ export function placeholdersView(client: BaseLanguageClient): PlaceholdersView {
       await commands.executeCommand('setContext', 'gongwen-lint.unfilled', groups.length > 0);
       changed.fire();
     },
-    dispose: () => view.dispose(),
+    dispose: (): void => view.dispose(),
   };
 }

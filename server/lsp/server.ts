@@ -12,6 +12,7 @@ import { audience } from './convert';
 import { checkFeature } from './features/check';
 import { codeActionsFeature } from './features/codeActions';
 import { commandsFeature } from './features/commands';
+import { conversions } from './features/commands/convert';
 import { completionFeature } from './features/completion';
 import { diagnosticsFeature } from './features/diagnostics';
 import { foldingFeature } from './features/folding';
@@ -71,7 +72,7 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
         positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        experimental: { rules: rules.map(({ id, meta }) => ({ id, title: meta.title })) },
+        experimental: { rules: rules.map(({ id, meta }) => ({ id, title: meta.title })), conversions },
         ...FEATURES.reduce<ServerCapabilities>((all, { capabilities }) => ({ ...all, ...capabilities?.(client) }), {}),
       },
     };

@@ -13,7 +13,10 @@ const WIDTHS = {
   'half-width': { title: '标点改为半角', edits: toHalfWidth },
 } as const;
 
-const TARGETS = [...Object.keys(SCRIPTS), ...Object.keys(WIDTHS)];
+const TARGETS = { ...SCRIPTS, ...WIDTHS };
+
+/** What a client may offer, in the order in which it is shown. */
+export const conversions = Object.entries(TARGETS).map(([id, { title }]) => ({ id, title }));
 
 const isScript = (target: string): target is Script => Object.hasOwn(SCRIPTS, target);
 
@@ -25,7 +28,7 @@ export const convert: Command = {
   async run(session, [uri, range, target]) {
     if (!isUri(uri) || !(range === null || isRange(range))) return badArguments('前两个参数应是文稿的 URI，以及选区或 null；请检查参数。');
     if (typeof target !== 'string' || !(isScript(target) || isWidth(target))) {
-      return badArguments(`没有“${String(target)}”这种转换；可用的有 ${TARGETS.join('、')}。`);
+      return badArguments(`没有“${String(target)}”这种转换；可用的有 ${Object.keys(TARGETS).join('、')}。`);
     }
     const reading = await session.read(uri);
     if (!reading) return null;
