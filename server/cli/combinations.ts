@@ -24,6 +24,10 @@ const COMBINATIONS: readonly Combination[] = [
     wrong: ({ baseline, 'dry-run': dry, diff }) => baseline !== undefined && (dry || diff),
     message: '“--baseline”只管报告什么，不管修正什么；请去掉。',
   },
+  {
+    wrong: ({ 'list-rules': list, format = 'text', 'output-file': file }) => list && (!['text', 'json'].includes(format) || file !== undefined),
+    message: '“--list-rules”只有 text 和 json 两种格式，写到标准输出；请改正“--format”，去掉“--output-file”。',
+  },
 ];
 
 /** 〈what is wrong〉；〈what to do〉 for options that do not belong together. */

@@ -18,6 +18,14 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
     const unknown = unknownRules(values);
     if (unknown.length > 0) return misuse(unknown);
   }
+  if (values.init) return paths.length > 0 ? misuse(['“--init”写在当前文件夹；请去掉路径。']) : (await import('./init')).init();
+  if (values['list-rules'] || values.explain !== undefined) {
+    const { explainRule, listRules, listRulesAsJson } = await import('./listRules');
+    if (paths.length > 0) return misuse(['“--list-rules”和“--explain”不检查文件；请去掉路径。']);
+    if (values.explain === undefined) return say(values.format === 'json' ? listRulesAsJson() : listRules());
+    const explained = explainRule(values.explain);
+    return 'text' in explained ? say(explained.text) : misuse([explained.problem]);
+  }
   if (values['print-config']) {
     const { printConfig } = await import('./settings');
     const [path = '.', ...more] = paths;

@@ -168,6 +168,24 @@ export const OPTIONS = {
     zh: '有错误也以 0 退出，只作展示用', en: 'end with 0 although errors were found, for showing only',
     example: 'gongwen-lint --exit-zero draft.txt',
   },
+  init: {
+    topic: 'answers', type: 'switch',
+    zh: '在当前文件夹写一个带注释的 .gongwen-lint.json，已有的不覆盖',
+    en: 'write a commented .gongwen-lint.json into this folder; an existing one is never overwritten',
+    example: 'gongwen-lint --init',
+  },
+  'list-rules': {
+    topic: 'answers', type: 'switch',
+    zh: '列出全部规则：级别、修正、查什么；加 --format json 供程序读取',
+    en: 'list all rules: severity, fix, what they find; with --format json for programs',
+    example: 'gongwen-lint --list-rules',
+  },
+  explain: {
+    topic: 'answers', type: 'value', value: 'RULE',
+    zh: '说明一条规则：为什么、依据、例子、能不能自动修正',
+    en: 'explain a rule: why, by whose authority, examples, whether it can be fixed',
+    example: 'gongwen-lint --explain heading-number',
+  },
   'print-config': {
     topic: 'answers', type: 'switch',
     zh: '显示对这个路径生效的配置文件和各规则的级别',
