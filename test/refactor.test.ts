@@ -78,6 +78,16 @@ describe('a section lowered', () => {
     assert.equal(of(demote, '一、甲\n1.子\n二、乙\n三、丙\n', '丙'), '一、甲\n1.子\n二、乙\n1.丙\n');
   });
 
+  it('takes the number signs of Markdown along', () => {
+    const markdown = (change: Sectional, text: string, words: string): string | undefined => {
+      const document = parse(text, { format: 'markdown' });
+      return done(document, change(document, at(document, words)));
+    };
+    assert.equal(markdown(demote, '## 一、甲\n## 二、乙\n### （一）子\n', '乙'), '## 一、甲\n### （一）乙\n#### 1.子\n');
+    assert.equal(markdown(promote, '## 一、甲\n### （一）乙\n#### 1.子\n', '乙'), '## 一、甲\n## 二、乙\n### （一）子\n');
+    assert.equal(markdown(demote, '###### 一、甲\n###### 二、乙\n', '乙'), undefined);
+  });
+
   it('cannot be the first, nor stand where numbers have slipped, nor go below the last level', () => {
     assert.equal(of(demote, REPORT, '甲'), undefined);
     assert.equal(of(demote, '一、甲\n二、乙\n四、丙\n', '乙'), undefined);

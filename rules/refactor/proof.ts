@@ -20,16 +20,30 @@ export function proven(document: Document, edits: readonly Edit[], expected: rea
   return [...defects(after)].every(([ruleId, times]) => times <= (before.get(ruleId) ?? 0)) ? edits : undefined;
 }
 
-/** Gives headings new places in the outline: the markers follow, and every other character stays. */
+/** Gives headings new places in the outline: the markers follow, in Markdown the number signs too, and every other character stays. */
 export function replace(document: Document, places: ReadonlyMap<Heading, Place>, near?: Heading): Refactoring {
   if (![...places.values()].every(countable)) return undefined;
   const edits: Edit[] = [];
-  for (const [heading, { kind, value }] of places) {
+  for (const { heading, depth } of outlineOf(document)) {
+    const place = places.get(heading);
+    if (!place) continue;
+    const { kind, value } = place;
+    const signs = signsAt(document, heading, place.depth - depth);
+    if (!signs) return undefined;
+    edits.push(...signs);
     if (kind !== heading.kind) edits.push({ start: heading.start, end: heading.end, text: markerOf(document, { kind, value }, near) });
     else if (value !== heading.value) edits.push({ ...heading.numeral, text: numeralLike(heading, document.text, value) });
   }
   const expected = outlineOf(document).map(member => places.get(member.heading) ?? placeOf(member));
-  return proven(document, edits.sort((a, b) => a.start - b.start), expected);
+  return proven(document, edits, expected);
+}
+
+/** `## ` before a heading goes down and up with it; undefined where it would lose them. */
+function signsAt({ text, starts }: Document, { line }: Heading, by: number): readonly Edit[] | undefined {
+  const [signs = ''] = /^#+/.exec(text.slice(starts[line]!, starts[line]! + 7)) ?? [];
+  if (by === 0 || signs === '') return [];
+  if (signs.length + by < 1) return undefined;
+  return [{ start: starts[line]!, end: starts[line]! + signs.length, text: '#'.repeat(signs.length + by) }];
 }
 
 const same = (a: Place, b: Place): boolean => a.kind === b.kind && a.value === b.value && a.depth === b.depth;

@@ -62,15 +62,14 @@ function added(text: string, container: Node, entry: string): readonly Edit[] {
   return at === end ? [{ start: end, end, text: `,${line}` }] : [{ start: end, end, text: ',' }, { start: at, end: at, text: line }];
 }
 
+/** The only entry; comments stay before it. */
 function first(text: string, { offset, length, parent }: Node, { entry, eol }: { readonly entry: string; readonly eol: string }): readonly Edit[] {
   const inner = text.slice(offset + 1, offset + length - 1);
   const indent = indentAt(text, offset);
-  const line = `${eol}${indent}${/^([ \t]+)\S/m.exec(text)?.[1] ?? '  '}${entry}`;
-  const from = offset + 1 + inner.trimEnd().length;
-  const to = offset + length - 1;
-  // Comments stay before the new entry.
-  if (inner.trim() !== '') return [{ start: from, end: from, text: line }];
-  return [{ start: from, end: to, text: parent && !inner.includes('\n') ? (text[offset] === '[' ? entry : ` ${entry} `) : line + eol + indent }];
+  const start = offset + 1 + inner.trimEnd().length;
+  const end = offset + length - 1;
+  if (parent && !inner.includes('\n')) return [{ start, end, text: text[offset] === '[' ? entry : ` ${entry} ` }];
+  return [{ start, end, text: `${eol}${indent}${/^([ \t]+)\S/m.exec(text)?.[1] ?? '  '}${entry}${eol}${indent}` }];
 }
 
 /** The blanks that the line of an offset begins with. */

@@ -337,6 +337,11 @@ describe('refactorings', () => {
     assert.equal(applied(text, found['全文粘连的标题各自分行']!.edit).split('\n').length, 5);
   });
 
+  test('say that references by number stay', TIMEOUT, async () => {
+    const found = await offers(REPORT.replace('正文。', '任务见第三部分。'), { line: 5, character: 1 }, ['refactor.move']);
+    assert.deepEqual(Object.keys(found), ['“二、乙”这一部分上移（文中“见第三部分”之类不随之改）']);
+  });
+
   test('nothing is offered in running text', TIMEOUT, async () => assert.deepEqual(await offers(REPORT, { line: 6, character: 1 }), {}));
 });
 

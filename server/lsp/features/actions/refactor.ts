@@ -8,7 +8,10 @@ const kindOf = (name: string): CodeActionKind => `${CodeActionKind.RefactorRewri
 
 type Refactoring = readonly [title: string, kind: CodeActionKind, edits: () => rewrite.Refactoring];
 
-/** What may be restructured at the heading or the item under the cursor, and of the draft as a whole. References by number (见第三部分) stay. */
+/** Numbers told of elsewhere stay as they are, and the writer is told so. */
+const REFERENCE = /[见見按照如]第[一二三四五六七八九十百]{1,4}(?:部分|章|节|節|条|條|项|項|点|點)/;
+
+/** What may be restructured at the heading or the item under the cursor, and of the draft as a whole. */
 export const refactor: ActionSource = {
   kinds: [CodeActionKind.RefactorRewrite, MOVE],
   offers(asked) {
@@ -63,5 +66,6 @@ function ofDraft(document: Document, { start, end }: Asked): readonly Refactorin
 /** Only what is possible. */
 function offered([title, kind, edits]: Refactoring, { reading: { text }, to }: Asked): readonly Offer[] {
   const found = edits();
-  return found ? [{ title, kind, edit: (): WorkspaceEdit => workspaceEdit(text, found, to) }] : [];
+  const reference = found && /renumber|promote|demote|move/.test(kind) ? REFERENCE.exec(text.getText())?.[0] : undefined;
+  return found ? [{ title: reference === undefined ? title : `${title}（文中“${reference}”之类不随之改）`, kind, edit: (): WorkspaceEdit => workspaceEdit(text, found, to) }] : [];
 }
