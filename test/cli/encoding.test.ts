@@ -1,6 +1,6 @@
 /** Drafts in the encodings that offices use: recognized, checked the same, and written back in what they came in. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -9,7 +9,7 @@ import iconv from 'iconv-lite';
 import { recognize } from '../../server/cli/recognize';
 import { decode, encode, encodingOf, ENCODINGS, holds, type Encoding } from '../../server/encoding';
 import { readMarks } from '../marks';
-import { BLANK, CLEAN, CLI, ENVIRONMENT, folder, run, STRAY } from './command';
+import { BLANK, CLEAN, CLI, ENVIRONMENT, folder, read, run, STRAY } from './command';
 
 const bytes = (text: string, encoding: Encoding, bom = false): Buffer => encode(text, { encoding, bom });
 
@@ -195,6 +195,19 @@ describe('what is read', () => {
     assert.equal(run(cwd, ['.']).out, '检查了 4 个文件（其中 GBK 2 个、Big5 1 个），没有发现问题。\n');
     assert.equal(run(cwd, ['d.txt']).out, '检查了 1 个文件，没有发现问题。\n');
   });
+});
+
+it('the tables are loaded only for drafts that need them', () => {
+  const cwd = folder({
+    'loaded.cjs': `process.on('exit', () => require('fs').writeFileSync('loaded', Object.keys(require.cache).map(file => require('path').basename(file)).join(' ')));`,
+    'a.txt': CLEAN, 'b.txt': bytes(CLEAN, 'utf-16le', true), 'c.txt': bytes(CLEAN, 'gbk'),
+  });
+  const loaded = (...drafts: readonly string[]): string => {
+    execFileSync(process.execPath, ['--require', './loaded.cjs', CLI, ...drafts], { cwd, env: ENVIRONMENT });
+    return read(cwd, 'loaded');
+  };
+  assert.match(loaded('c.txt'), /iconv\.js chardet\.js$/);
+  assert.match(loaded('a.txt', 'b.txt'), /^(?!.*(?:iconv|chardet|yaml)).*cli\.js/);
 });
 
 describe('what cannot be read is refused and left as it is:', () => {
