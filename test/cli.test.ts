@@ -2,20 +2,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync, fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { join, resolve } from 'node:path';
+import { describe, it } from 'node:test';
 import type { Readable } from 'node:stream';
+import { BLANK, CLEAN, CLI, ENVIRONMENT, folder, STRAY, type Outcome } from './cli/command';
 
-const CLI = resolve('dist/cli.js');
 const SERVER = resolve('dist/server.js');
-
-/** What no rule minds, what one minds and can fix, and what one minds and cannot. */
-const CLEAN = '全镇上下凝心聚力，扎实推进各项工作。\n';
-const STRAY = '全镇上下凝心聚 力，扎实推进各项工作。\n';
-const BLANK = '全镇上下凝心聚力，新增就业××人。\n';
 
 interface Options {
   readonly cwd?: string;
@@ -25,31 +19,13 @@ interface Options {
   readonly under?: readonly string[];
 }
 
-interface Outcome { readonly code: number | null; readonly out: string; readonly err: string }
-
-/** The environment of a plain terminal, whatever the machine's. */
-const environment = (env: Options['env'] = {}): NodeJS.ProcessEnv =>
-  ({ PATH: process.env['PATH'], SystemRoot: process.env['SystemRoot'], LANG: 'zh_CN.UTF-8', ...env });
+const environment = (env: Options['env'] = {}): NodeJS.ProcessEnv => ({ ...ENVIRONMENT, ...env });
 
 function run(args: readonly string[], { cwd, input = '', env, under = [] }: Options = {}): Outcome {
   const [command, ...rest] = [...under, process.execPath, CLI, ...args];
   const { status, stdout, stderr, error } = spawnSync(command!, rest, { cwd, input, env: environment(env), maxBuffer: 1 << 28 });
   if (error) throw error;
   return { code: status, out: stdout.toString(), err: stderr.toString() };
-}
-
-const folders: string[] = [];
-after(() => { for (const path of folders) rmSync(path, { recursive: true, force: true }); });
-
-/** A new folder with these files in it. */
-function folder(files: Readonly<Record<string, string | Buffer>> = {}): string {
-  const root = mkdtempSync(join(tmpdir(), 'gongwen-lint-'));
-  folders.push(root);
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), content);
-  }
-  return root;
 }
 
 interface Message { readonly ruleId: string; readonly severity: string; readonly message: string; readonly line: number; readonly column: number; readonly range: readonly [number, number] }
