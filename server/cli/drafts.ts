@@ -6,6 +6,7 @@ import { findDrafts } from './find';
 import type { place } from '../../rules/message';
 import { visible } from './formats/visible';
 import type { Values } from './options';
+import { clearProgress, progress } from './progress';
 import { settings, type Fail, type Setting } from './settings';
 import { readSource, type Input, type Source } from './source';
 
@@ -22,7 +23,10 @@ export type Tell = (message: string, at?: ReturnType<typeof place>) => void;
 /** Yields each draft that could be read, in the order of their paths. */
 export async function* drafts(paths: readonly string[], values: Values, fail: Fail): AsyncGenerator<Draft> {
   const settingOf = settings(values, fail);
-  for (const input of inputsOf(paths, values, fail)) {
+  const inputs = inputsOf(paths, values, fail);
+  const { step, end } = progress(inputs.length);
+  for (const input of inputs) {
+    step();
     const { path, file, named } = input;
     const tell: Tell = (message, at) => fail(at ? `${path}:${at.line}:${at.column}` : path, message);
     try {
@@ -34,6 +38,7 @@ export async function* drafts(paths: readonly string[], values: Values, fail: Fa
       tell(explain(error));
     }
   }
+  end();
 }
 
 function inputsOf(paths: readonly string[], values: Values, fail: Fail): readonly Input[] {
@@ -47,6 +52,7 @@ function inputsOf(paths: readonly string[], values: Values, fail: Fail): readonl
 
 /** Tells what is no fault and does not touch the exit code. */
 export function note(place: string, message: string): void {
+  clearProgress();
   process.stderr.write(`${visible(place)}: ${message}\n`);
 }
 
@@ -56,6 +62,7 @@ export function complaints(): { readonly fail: Fail; readonly failures: () => re
   return {
     fail(path, message) {
       const complaint = `${visible(path)}: ${message}\n`;
+      clearProgress();
       if (!told.has(complaint)) process.stderr.write(complaint);
       told.set(complaint, { path, message });
     },

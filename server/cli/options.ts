@@ -127,6 +127,11 @@ export const OPTIONS = {
     en: 'write the --format before it to this file, not to standard output; several such pairs are fine',
     example: 'gongwen-lint --format json --output-file findings.json draft.txt',
   },
+  summary: {
+    topic: 'results', type: 'switch',
+    zh: '在 text 后面列出各规则、各文件有多少处', en: 'after text, count the findings of each rule and file',
+    example: 'gongwen-lint --summary drafts/',
+  },
   quiet: {
     topic: 'results', type: 'switch',
     zh: '只报告错误', en: 'report errors only',

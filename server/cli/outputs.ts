@@ -5,6 +5,7 @@ import type { Writable } from 'node:stream';
 import { explain } from '../explain';
 import { FORMATS, type FormatName } from './formats/index';
 import type { Failure, Report, Result, Surroundings } from './formats/format';
+import { clearProgress } from './progress';
 import { beside } from './write';
 
 /** Without a file it goes to standard output. */
@@ -96,7 +97,10 @@ function streamed(report: Report, stream: Writable): Sink {
   return {
     report,
     // Until the reader has taken it, however slow it is; one that has gone away takes everything (what went wrong is told in main.ts).
-    write: text => new Promise(done => { stream.write(text, () => done()); }),
+    write(text) {
+      if (text !== '') clearProgress();
+      return new Promise(done => { stream.write(text, () => done()); });
+    },
     end() {},
     drop() {},
   };

@@ -26,7 +26,7 @@ export async function run(paths: readonly string[], values: Values): Promise<num
   const { fail, failures } = complaints();
   // The text that was fixed on its way from standard input needs standard output for itself.
   const output = values.fix && paths.includes('-') ? process.stderr : process.stdout;
-  const surroundings = { color: colored(values, output), columns: output.columns ?? 80, version: version(), folder: process.cwd() };
+  const surroundings = { color: colored(values, output), columns: output.columns ?? 80, summary: values.summary === true, version: version(), folder: process.cwd() };
   const baseline = opened(values, fail);
   if (values.baseline !== undefined && !baseline) return 2;
   const { draft, end } = await openOutputs(values.outputs, output, surroundings);

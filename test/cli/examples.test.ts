@@ -60,6 +60,7 @@ const EXPECTED: Readonly<Record<OptionName, Expected>> = {
   diff: { code: 0, out: /^$/, files: { 'drafts/stray.txt': /凝心聚力/ } },
   format: { code: 1, out: /^\[\n\{"filePath":"draft\.txt","encoding":"utf-8","messages":\[\{"ruleId":"space-stray".*\]\}\n\]\n$/ },
   'output-file': { code: 1, out: /^$/, files: { 'findings.json': /"ruleId":"space-stray"/ } },
+  summary: { code: 0, out: /各规则：\n  1 space-stray 多余的空格\n\n各文件：\n  1 drafts\/stray\.txt\n/ },
   quiet: { code: 1, out: /^(?![^]*: 警告 )draft\.txt:1:26: 错误 / },
   'min-severity': { code: 1, out: ERROR },
   baseline: { code: 1, out: /^draft\.txt:1:26: 错误 /, err: /^$/ },

@@ -98,6 +98,17 @@ describe('text', () => {
     assert.match(output, /\n检查了 2 个文件，有 1 个错误、1 个警告、1 个信息，另有 1 个提示。已修正 3 处。其中 1 个可用 --fix 自动修正。\n$/);
   });
 
+  it('counts by rule and by file where it is asked, the most frequent first', () => {
+    const { draft, end } = text({ ...PLAIN, summary: true });
+    const stray = found(0, 1, { ruleId: 'space-stray' });
+    for (const [path, ...findings] of [['b.txt', found(0, 1)], ['a\x1b.txt', ...Array<typeof stray>(10).fill(stray)], ['c.txt']] as const) draft({ ...result('甲', ...findings), path });
+    assert.equal(end([]), [
+      '各规则：', '  10 space-stray 多余的空格', '   1 a-b', '',
+      '各文件：', '  10 a<U+001B>.txt', '   1 b.txt', '',
+      '检查了 3 个文件，有 11 个错误、0 个警告、0 个信息。', '',
+    ].join('\n'));
+  });
+
   it('says so when there is nothing to say', async () => {
     assert.equal(await printed('text', [result('甲')]), '检查了 1 个文件，没有发现问题。\n');
     assert.equal(await printed('text', []), '');

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly color: boolean;
   /** How wide the terminal is. */
   readonly columns: number;
+  /** Whether the findings are counted by rule and by file, where people read it. */
+  readonly summary: boolean;
   /** Of the program. */
   readonly version: string;
   /** Where the command runs, absolute. */

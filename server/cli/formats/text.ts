@@ -1,5 +1,5 @@
 /** Findings as people read them in a terminal. */
-import { lineAt, type Document, type Reported, type Severity } from '../../../rules/index';
+import { lineAt, rules, type Document, type Reported, type Severity } from '../../../rules/index';
 import { ENCODINGS, type Encoding } from '../../encoding';
 import { excerpt } from './excerpt';
 import { LABELS, type Format } from './format';
@@ -7,8 +7,10 @@ import { place } from '../../../rules/message';
 import { visible } from './visible';
 
 /** A paragraph a finding, the span marked under its line; at the end the counts. */
-export const text: Format = ({ color, columns }) => {
+export const text: Format = ({ color, columns, summary }) => {
   const paint = color ? (code: string, words: string) => `\x1b[${code}m${words}\x1b[0m` : (_: string, words: string) => words;
+  const ofRules = new Map<string, number>();
+  const ofFiles = new Map<string, number>();
   const tally = { drafts: 0, error: 0, warning: 0, info: 0, hint: 0, fixed: 0, fixable: 0 };
   const encodings = new Map<Encoding, number>();
 
@@ -37,7 +39,9 @@ export const text: Format = ({ color, columns }) => {
       tally.drafts += 1;
       if (encoding !== 'utf-8') encodings.set(encoding, (encodings.get(encoding) ?? 0) + 1);
       tally.fixed += fixed;
-      for (const { severity, fixes } of findings) {
+      if (findings.length > 0) ofFiles.set(path, findings.length);
+      for (const { ruleId, severity, fixes } of findings) {
+        ofRules.set(ruleId, (ofRules.get(ruleId) ?? 0) + 1);
         tally[severity] += 1;
         if (fixes?.some(fix => fix.kind === 'safe')) tally.fixable += 1;
       }
@@ -49,6 +53,7 @@ export const text: Format = ({ color, columns }) => {
       const others = [...encodings].map(([encoding, count]) => `${ENCODINGS[encoding]} ${count} 个`);
       const none = error + warning + info + hint === 0;
       return [
+        ...(summary ? [counted('规则', ofRules, id => `${id} ${titleOf(id)}`), counted('文件', ofFiles, visible)] : []),
         `检查了 ${drafts} 个文件${others.length > 0 ? `（其中 ${others.join('、')}）` : ''}，`,
         none ? '没有发现问题。' : `有 ${error} 个错误、${warning} 个警告、${info} 个信息${hint > 0 ? `，另有 ${hint} 个提示` : ''}。`,
         fixed > 0 ? `已修正 ${fixed} 处。` : '',
@@ -58,6 +63,16 @@ export const text: Format = ({ color, columns }) => {
     },
   };
 };
+
+/** The most frequent first; of equals the one that was found first. */
+function counted(what: string, counts: ReadonlyMap<string, number>, named: (name: string) => string): string {
+  if (counts.size === 0) return '';
+  const rows = [...counts].sort(([, a], [, b]) => b - a);
+  const width = String(rows[0]![1]).length;
+  return [`各${what}：`, ...rows.map(([name, count]) => `${INDENT}${String(count).padStart(width)} ${named(name).trimEnd()}`), '', ''].join('\n');
+}
+
+const titleOf = (id: string): string => rules.find(rule => rule.id === id)?.meta.title ?? '';
 
 const BOLD = '1';
 const DIM = '2';
