@@ -1,0 +1,131 @@
+/** A Word file as the zip of parts that it is (ISO/IEC 29500-2): what is in it, with limits that no office's file reaches. */
+import { strFromU8, unzipSync, zipSync, type Zippable } from 'fflate';
+import { posix } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { walk } from './xml';
+
+/** Unpacked, all parts together and each that is XML, in bytes. A report of 500 pages with pictures stays below a tenth. */
+const LARGEST = 200 * 2 ** 20;
+const LARGEST_XML = 48 * 2 ** 20;
+
+/** How many times smaller than its content a part may be packed; Word's own XML reaches 30, a bomb 1000. Small parts never count. */
+const RATIO = 200;
+const SMALL = 4 * 2 ** 20;
+
+const MOST_PARTS = 10_000;
+
+/** A relationship of a part: what kind of part its target is, and the target's name in the package. */
+export interface Relation { readonly id: string; readonly type: string; readonly target: string }
+
+/** Parts by name, in the order of the file. */
+export type Parts = ReadonlyMap<string, Uint8Array>;
+
+const NOT_WORD = '不是 Word 文件（.docx）；请用 Word 或 WPS 打开核实，另存为 .docx 再检查。';
+const DAMAGED = '压缩包不完整或已损坏；请重新取得这个文件，或用 Word 打开并修复后另存为 .docx。';
+
+/**
+ * Unpacks the parts whose names are wanted. Throws, before it unpacks, when the file is none of ours (an old .doc, an encrypted file,
+ * another kind of archive), is damaged, or declares sizes beyond the limits; and after it when a part is not what it declares.
+ */
+export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Parts {
+  refuseOthers(bytes);
+  const declared = new Map<string, number>();
+  let total = 0;
+  let problem = DAMAGED;
+  try {
+    const parts = unzipSync(bytes, {
+      filter({ name, size, originalSize }) {
+        total += originalSize;
+        const bomb = total > LARGEST || declared.size > MOST_PARTS || (originalSize > SMALL && originalSize > size * RATIO);
+        if (bomb || (isXml(name) && originalSize > LARGEST_XML)) problem = tooLarge(name);
+        if (problem !== DAMAGED || declared.has(name)) throw new Error(problem);
+        declared.set(name, originalSize);
+        return wanted(name);
+      },
+    });
+    const sums = checksums(bytes);
+    for (const [name, content] of Object.entries(parts)) {
+      if (content.length !== declared.get(name) || crc32(content) !== sums.get(name)) throw new Error(DAMAGED);
+    }
+    return new Map(Object.entries(parts));
+  } catch {
+    throw new Error(problem); // Not what the library says, which no writer could act on.
+  }
+}
+
+const isXml = (name: string): boolean => /\.(?:xml|rels)$/i.test(name);
+
+const tooLarge = (name: string): string =>
+  `展开后过大（${name}），可能是压缩炸弹，没有读取；若确是文稿，请在 Word 里拆成几份，或压缩图片后另存为 .docx。`;
+
+/** The containers that Office wrote before 2007, and around what it encrypts. */
+function refuseOthers(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw new Error('是空文件；请检查文件。');
+  const old = [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte);
+  if (old && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
+    throw new Error('加了打开密码，读不了；请在 Word 里取消密码，另存为 .docx 再检查。');
+  }
+  if (old) throw new Error('是旧的 .doc 格式，读不了；请在 Word 或 WPS 里另存为 .docx 再检查。');
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Error(NOT_WORD);
+}
+
+/** The directory's checksums, which the library does not compare: what is damaged must not go into a copy as if it were sound. */
+function checksums(bytes: Uint8Array): ReadonlyMap<string, number> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const sums = new Map<string, number>();
+  const end = buffer.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  let at = end < 0 ? buffer.length : buffer.readUInt32LE(end + 16);
+  if (at === 0xffffffff) at = Number(buffer.readBigUInt64LE(Number(buffer.readBigUInt64LE(end - 12)) + 48)); // Zip64.
+  while (at + 46 <= buffer.length && buffer.readUInt32LE(at) === 0x02014b50) {
+    const length = buffer.readUInt16LE(at + 28);
+    const utf8 = (buffer.readUInt16LE(at + 8) & 0x800) !== 0;
+    sums.set(strFromU8(bytes.subarray(at + 46, at + 46 + length), !utf8), buffer.readUInt32LE(at + 16));
+    at += 46 + length + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32);
+  }
+  return sums;
+}
+
+/** The file again, always with the same time: equal parts make equal bytes. */
+export function pack(parts: Parts): Uint8Array {
+  return zipSync(Object.fromEntries(parts) as Zippable, { mtime: '1980-01-01T00:00:00' });
+}
+
+/** A part's XML. Throws when it is absent, or in another encoding than every word processor writes. */
+export function xmlOf(parts: Parts, name: string): string {
+  const content = parts.get(name);
+  if (!content) throw new Error(`缺少 ${name}，${NOT_WORD}`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    throw new Error(`其中的 ${name} 不是 UTF-8 编码；请用 Word 打开后另存为 .docx。`);
+  }
+}
+
+/** Where the relationships of a part are kept; of the package itself for ''. */
+export const relationsName = (part: string): string => posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
+
+/** The relationships of a part, without those that lead outside the file: nothing outside is ever read. */
+export function relations(parts: Parts, part: string): readonly Relation[] {
+  const name = relationsName(part);
+  if (!parts.has(name)) return [];
+  const found: Relation[] = [];
+  walk(xmlOf(parts, name), name, {
+    open(tag) {
+      const id = tag.attribute('Id');
+      const target = tag.attribute('Target');
+      if (id === undefined || target === undefined || tag.attribute('TargetMode') === 'External') return;
+      found.push({ id, type: tag.attribute('Type') ?? '', target: posix.resolve('/', posix.dirname(part), target).slice(1) });
+    },
+  });
+  return found;
+}
+
+/** Whether a relationship is of this kind; the strict variant spells the kinds by another address with the same end. */
+export const isKind = ({ type }: Relation, kind: string): boolean => type.endsWith(`/relationships/${kind}`);
+
+/** The part that holds the text. Throws when the package is no text document. */
+export function mainPart(parts: Parts): string {
+  const main = relations(parts, '').find(relation => isKind(relation, 'officeDocument'));
+  if (!main || !parts.has(main.target) || !/<(?:\w+:)?document[\s>]/.test(xmlOf(parts, main.target).slice(0, 8192))) throw new Error(NOT_WORD);
+  return main.target;
+}
