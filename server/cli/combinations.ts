@@ -17,6 +17,10 @@ const COMBINATIONS: readonly Combination[] = [
     message: '“--dry-run”和“--diff”只说改动，没有别的格式；请去掉“--format”和“--output-file”。',
   },
   {
+    wrong: ({ review, fix, diff }) => review !== undefined && (fix || diff),
+    message: '“--review”不改原文件，修正写成修订；请去掉“--fix”和“--diff”。',
+  },
+  {
     wrong: ({ baseline, 'update-baseline': update }) => update && baseline === undefined,
     message: '“--update-baseline”要写到哪个文件没有说；请加上“--baseline=FILE”。',
   },

@@ -20,8 +20,9 @@ export interface FoundFile {
 }
 
 /** What a folder holds for us; a file that is named is read whatever its name. */
-const DRAFTS = '**/*.{txt,md}';
-const SKIPPED = '**/node_modules/**';
+const DRAFTS = '**/*.{txt,md,docx}';
+/** Word keeps a `~$…` beside each file that is open in it. */
+const SKIPPED = ['**/node_modules/**', '**/~$*'];
 
 /**
  * Files, folders and globs to files. On the way down links to files are followed and links to folders are not, so that a loop
@@ -66,7 +67,7 @@ function expand({ path, isFolder, ignore }: Expanded, failures: Failure[]): read
   const pattern = sep === '\\' ? path.replaceAll(sep, '/') : path;
   const walk = reader(ignore ? passes(isFolder ? path : UNMAGIC.exec(pattern)?.[0] ?? '.') : () => true, failures);
   const options = {
-    dot: false, expandDirectories: false, followSymbolicLinks: false, ignore: [SKIPPED],
+    dot: false, expandDirectories: false, followSymbolicLinks: false, ignore: SKIPPED,
     fs: { readdirSync: walk.read as unknown as typeof readdirSync },
   };
   if (!isFolder && !isDynamicPattern(pattern)) throw new Error(NOT_FOUND);
@@ -75,7 +76,7 @@ function expand({ path, isFolder, ignore }: Expanded, failures: Failure[]): read
     : globSync(pattern, { ...options, absolute: isAbsolute(path) });
   if (found.length > 0 || failures.length > failed) return found;
   if (walk.passedOver()) throw new Error(`其中的文稿都不检查；请查 ${GITS} 和 ${OURS}，或加上 --no-ignore。`);
-  throw new Error(isFolder ? '文件夹里没有 .txt 或 .md 文件；请检查路径，或直接写出文件名。' : '没有文件符合这个通配符；请检查路径，或给它加上引号。');
+  throw new Error(isFolder ? '文件夹里没有 .txt、.md 或 .docx 文件；请检查路径，或直接写出文件名。' : '没有文件符合这个通配符；请检查路径，或给它加上引号。');
 }
 
 /** The folders that a glob names before it means any. */

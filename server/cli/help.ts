@@ -15,7 +15,7 @@ const HELP = {
 　　　gongwen-lint learn 文件夹 -o 词库文件 [--force]
 
 检查公文草稿：标题序号、繁简混用、多余空格、未填的占位符、过时的提法。
-路径可以是文件、文件夹（其中的 .txt 和 .md）、通配符，“-”是标准输入；“--”之后都是路径。
+路径可以是文件、文件夹（其中的 .txt、.md 和 .docx）、通配符，“-”是标准输入；“--”之后都是路径。
 learn 从一个单位已发布的文稿里学它的习惯（名称、提法、标题、数字），写成词库。
 `,
     after: `不带值的选项，前面加 no- 就是不要，如 --no-color。
@@ -28,8 +28,8 @@ learn 从一个单位已发布的文稿里学它的习惯（名称、提法、�
        gongwen-lint learn folder -o lexicon-file [--force]
 
 Proofreads drafts of Chinese government reports: heading numbers, mixed scripts, stray spaces, unfilled placeholders,
-outdated wording. A path is a file, a folder (its .txt and .md files), a glob, or "-" for standard input; all that
-follows "--" are paths. With learn, an office's habits (names, phrases, headings, numerals) are learned from its
+outdated wording. A path is a file, a folder (its .txt, .md and .docx files), a glob, or "-" for standard input;
+all that follows "--" are paths. With learn, an office's habits (names, phrases, headings, numerals) are learned from its
 published reports into a lexicon file.
 `,
     after: `An option without a value is taken back with no-, such as --no-color.

@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { learnHabits, tables, type Evidence, type Habits, type Learned, type Source } from '../../rules/index';
 import { suggest } from '../../rules/config';
 import { BINARY, explain } from '../explain';
+import { readDocx } from './docx/read';
 import { findDrafts } from './find';
 import { recognize } from './recognize';
+import { isWord } from './source';
 import { visible } from './formats/visible';
 import { writeNewFile } from './write';
 
@@ -41,7 +43,8 @@ function learnFrom(paths: readonly string[], out: string, force: boolean): numbe
   let code = failures.length > 0 ? 2 : 0;
   const reports = files.map(({ path }) => path).sort().flatMap((file): readonly Source[] => {
     try {
-      const read = recognize(readFileSync(file));
+      const bytes = readFileSync(file);
+      const read = isWord(file) ? readDocx(bytes) : recognize(bytes);
       if (!read) throw new Error(BINARY);
       return [{ id: file, text: read.text }];
     } catch (error) {

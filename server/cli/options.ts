@@ -114,6 +114,12 @@ export const OPTIONS = {
     en: 'show what --fix would change as a unified diff for git apply or patch, and write nothing; end with 1 if anything would',
     example: 'gongwen-lint --diff drafts/ | git apply',
   },
+  review: {
+    topic: 'fixes', type: 'value', value: 'OUT',
+    zh: '为 .docx 写一份审阅稿，问题成批注，修正成修订；原文件不动。检查几份时写文件夹',
+    en: 'write a copy of a .docx with findings as comments and fixes as tracked changes; for several drafts, name a folder',
+    example: 'gongwen-lint --review checked.docx report.docx',
+  },
   format: {
     topic: 'results', type: 'value', short: 'f', value: 'NAME',
     check: value => FORMAT_NAMES.some(name => name === value) ? undefined : `没有“${value}”这种格式；${suggest(value, FORMAT_NAMES)}`,

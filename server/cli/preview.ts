@@ -7,6 +7,7 @@ import { choiceOf, fixedText, writable, type Choice } from './fixing';
 import { covering, place } from '../../rules/message';
 import { visible } from './formats/visible';
 import type { Values } from './options';
+import { UNSEEN } from './source';
 
 /** Writes nothing but to standard output. Returns the exit code: 1 where anything would change. */
 export async function preview(paths: readonly string[], values: Values): Promise<number> {
@@ -17,6 +18,7 @@ export async function preview(paths: readonly string[], values: Values): Promise
   for await (const draft of drafts(paths, values, fail)) {
     try {
       const { source, setting, path, tell } = draft;
+      if (source.word) throw new Error(UNSEEN);
       if (!setting.sound) tell('配置有误，没有修正；请先改正配置。');
       const { text, applied } = fixedText(draft, choose);
       if (text === source.text) continue;

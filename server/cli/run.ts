@@ -17,6 +17,7 @@ import type { Result } from './formats/format';
 import { place } from '../../rules/message';
 import type { Values } from './options';
 import { openOutputs } from './outputs';
+import { openReviews } from './reviewing';
 import type { Fail } from './settings';
 import { shown, verdict } from './verdict';
 import { version } from './version';
@@ -31,13 +32,17 @@ export async function run(paths: readonly string[], values: Values): Promise<num
   if (values.baseline !== undefined && !baseline) return 2;
   const { draft, end } = await openOutputs(values.outputs, output, surroundings);
   const { count, end: judged } = verdict(values);
+  const reviews = openReviews(values, fail);
   for await (const each of drafts(paths, values, fail)) {
     const result = checked(each, values);
     if (!result) continue;
     const findings = baseline?.fresh(result) ?? result.findings;
     count(findings);
-    await draft({ ...result, findings: shown(findings, values) });
+    const told = shown(findings, values);
+    reviews.add(each, told);
+    await draft({ ...result, findings: told });
   }
+  reviews.end();
   if (baseline) closed(baseline, values.baseline!, fail);
   for (const { path, message } of await end(failures())) fail(path, message);
   const { code, why } = judged();
@@ -67,7 +72,7 @@ function closed(baseline: Baseline, file: string, fail: Fail): void {
 /** The findings of a draft, after fixing where that is asked; nothing where it cannot be worked on. */
 function checked(draft: Draft, values: Values): Result | undefined {
   try {
-    return { path: draft.path, encoding: draft.source.encoding, ...(values.fix ? fixed(draft, choiceOf(values)) : linted(draft)) };
+    return { path: draft.path, encoding: draft.source.encoding, ...(draft.source.word && { word: draft.source.word }), ...(values.fix ? fixed(draft, choiceOf(values)) : linted(draft)) };
   } catch (error) {
     draft.tell(explain(error));
     return undefined;

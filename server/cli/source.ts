@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Format } from '../../rules/index';
 import { encode, ENCODINGS, holds, type Decoded, type Encoding, type Spelling } from '../encoding';
+import type { WordDraft } from './docx/read';
 import { recognize } from './recognize';
 import { replaceFile } from './write';
 
@@ -18,6 +19,8 @@ export interface Input {
 export interface Source extends Spelling {
   readonly text: string;
   readonly format: Format;
+  /** Where the text is in the Word file that it comes from. */
+  readonly word?: WordDraft;
   /** Whether it could be written with these characters in it. */
   readonly holds: (text: string) => boolean;
   /** Puts a text in the place of the one that was read, every other byte as it was. Throws, and leaves all as it is, where it cannot. */
@@ -27,6 +30,7 @@ export interface Source extends Spelling {
 /** Reads an input, in the encoding given or in the one that it is recognized to be in; nothing where it is no text. Throws when it cannot be read. */
 export async function readSource({ path, file }: Input, encoding?: Encoding): Promise<Source | undefined> {
   const bytes = file === undefined ? await standardInput() : readFileSync(file);
+  if (isWord(path)) return wordSource(bytes);
   const decoded = recognize(bytes, encoding);
   if (!decoded) return undefined;
   const { text, ...spelling } = decoded;
@@ -43,6 +47,22 @@ export async function readSource({ path, file }: Input, encoding?: Encoding): Pr
     },
   };
 }
+
+/** Whether a path is that of a Word file; an old .doc is refused with what to do about it. */
+export const isWord = (path: string): boolean => /\.docx?$/i.test(path);
+
+/** Loaded only for Word files. A fix never goes into them unseen. */
+async function wordSource(bytes: Buffer): Promise<Source> {
+  const { readDocx } = await import('./docx/read');
+  const word = readDocx(bytes);
+  return {
+    text: word.text, format: 'plain', encoding: 'utf-8', bom: false, word,
+    holds: () => true,
+    write() { throw new Error(UNSEEN); },
+  };
+}
+
+export const UNSEEN = '是 Word 文件，--fix 不直接改；请用 --review=审阅稿.docx 写出带修订和批注的副本，在 Word 里取舍。';
 
 function written(text: string, { exact, ...spelling }: Decoded): Buffer {
   const name = ENCODINGS[spelling.encoding];

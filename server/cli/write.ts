@@ -52,11 +52,11 @@ function give(file: number, uid: number, gid: number): void {
 }
 
 /** Writes a file of ours, over what is there only with `force`; else throws, with the code EEXIST where there is one. */
-export function writeNewFile(path: string, text: string, force: boolean): void {
+export function writeNewFile(path: string, content: string | Uint8Array, force: boolean): void {
   const target = existsSync(path) ? realpathSync(path) : path;
   const temporary = beside(target);
   try {
-    writeFileSync(temporary, text, { flag: 'wx', flush: true });
+    writeFileSync(temporary, content, { flag: 'wx', flush: true });
     if (force || !linked(temporary, target)) renameSync(temporary, target);
   } finally {
     rmSync(temporary, { force: true });

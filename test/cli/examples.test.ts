@@ -10,6 +10,7 @@ import type { Readable, Writable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import { encode } from '../../server/encoding';
 import { OPTIONS, type OptionName } from '../../server/cli/options';
+import { docx, p } from '../docx/build';
 
 /** A stray blank, which a fix mends; a phrase that is outdated from 2021 on; a place left unfilled, which is an error. */
 const FILES = {
@@ -25,6 +26,7 @@ const FILES = {
     version: 1, fingerprints: 'gongwenLint/v1',
     files: { 'draft.txt': [{ rule: 'space-stray', fingerprint: '68b06e4ad91da89fe29414054e235a0d', count: 1, text: '聚 力' }] },
   }),
+  'report.docx': docx(p('全镇上下凝心聚 力，扎实推进各项工作。')),
   'office.json': '{ "rules": { "placeholder-unfilled": "off" } }\n',
 };
 
@@ -58,6 +60,7 @@ const EXPECTED: Readonly<Record<OptionName, Expected>> = {
   'fix-suggested': { code: 0, out: /已修正 1 处。/, files: { 'words.txt': /弘扬/ } },
   'dry-run': { code: 1, out: /^draft\.txt:1:8: “下凝心聚 力，决胜”改成“下凝心聚力，决胜” \[space-stray\]\n会修正 1 个文件里的 1 处；没有写回。\n$/, files: { 'draft.txt': /凝心聚 力/ } },
   diff: { code: 0, out: /^$/, files: { 'drafts/stray.txt': /凝心聚力/ } },
+  review: { code: 0, out: /^report\.docx:1:8: 警告 /, err: /^checked\.docx: 审阅稿写好了：批注 1 条，修订 1 处。\n$/, files: { 'checked.docx': /^PK/ } },
   format: { code: 1, out: /^\[\n\{"filePath":"draft\.txt","encoding":"utf-8","messages":\[\{"ruleId":"space-stray".*\]\}\n\]\n$/ },
   'output-file': { code: 1, out: /^$/, files: { 'findings.json': /"ruleId":"space-stray"/ } },
   summary: { code: 0, out: /各规则：\n  1 space-stray 多余的空格\n\n各文件：\n  1 drafts\/stray\.txt\n/ },

@@ -65,7 +65,7 @@ describe('paths', () => {
     const { code, err } = run(cwd, ['empty', 'x*.txt']);
     assert.equal(code, 2);
     assert.equal(err, [
-      'empty: 文件夹里没有 .txt 或 .md 文件；请检查路径，或直接写出文件名。',
+      'empty: 文件夹里没有 .txt、.md 或 .docx 文件；请检查路径，或直接写出文件名。',
       'x*.txt: 没有文件符合这个通配符；请检查路径，或给它加上引号。', '',
     ].join('\n'));
   });

@@ -1,5 +1,4 @@
 /** A Word file → the text that a reader sees, each character with its paragraph and its place in the file. */
-import { lineAt, type Span } from '../../../rules/index';
 import { numberer } from './numbering';
 import { isKind, mainPart, relations, unpack, xmlOf, type Parts, type Relation } from './package';
 import { readPart, type Flow, type Part, type Piece, type Run } from './part';
@@ -97,16 +96,3 @@ function sections(story: 'header' | 'footer', ids: readonly string[], related: r
   const names = new Set(ids.flatMap(id => related.filter(relation => relation.id === id && parts.has(relation.target)).map(({ target }) => target)));
   return [...names].flatMap(name => storiesOf(story, name, readPart(xmlOf(parts, name), name)));
 }
-
-/** Where a reader finds an offset: the paragraph and the character in it, both counted from one; its story, and the part that holds it. */
-export interface Place { readonly paragraph: number; readonly character: number; readonly story: Story; readonly part: string }
-
-/** The place of an offset; undefined only in a file without any paragraph. */
-export function placeOf(draft: Pick<WordDraft, 'paragraphs' | 'starts'>, offset: number): Place | undefined {
-  const index = lineAt(draft, offset);
-  const paragraph = draft.paragraphs[index];
-  return paragraph && { paragraph: index + 1, character: offset - paragraph.start + 1, story: paragraph.story, part: paragraph.part };
-}
-
-/** Whether a span of the text is in a piece, or touches it. */
-export const touches = ({ start, end }: Span, span: Span): boolean => span.start <= end && start <= span.end;

@@ -1,12 +1,15 @@
 /** What a format is: findings draft by draft in, text out. It knows neither files nor LSP. */
 import type { Document, Reported, Severity } from '../../../rules/index';
 import type { Encoding } from '../../encoding';
+import type { WordDraft } from '../docx/read';
 
 /** What was found in one draft. */
 export interface Result {
   /** As the user wrote it. */
   readonly path: string;
   readonly encoding: Encoding;
+  /** Where the text is in the Word file that it comes from. */
+  readonly word?: WordDraft;
   /** After fixing, where something was fixed. */
   readonly document: Document;
   readonly findings: readonly Reported[];
