@@ -1,5 +1,6 @@
 /** The configuration file `.gongwen-lint.json`: what it may say, and what is wrong with it. */
 import { dateOverride } from './date';
+import { LAYOUT, type Layout } from './layout';
 import type { InForce } from './linter';
 import type { Rule, Severity } from './rule';
 
@@ -16,6 +17,8 @@ export interface Config {
   readonly date?: string;
   /** Files of the user's own lexicon, as the configuration names them; of two that say the same thing the later one counts. */
   readonly lexicon?: readonly string[];
+  /** What Format Document does beyond the safe fixes. */
+  readonly layout?: Layout;
 }
 
 export const DEFAULTS: Config = { rules: {}, ignore: [] };
@@ -39,6 +42,7 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
     ignore: readIgnores(value['ignore']),
     ...readDate(value['date']),
     ...readFiles(value['lexicon']),
+    ...readLayout(value['layout']),
   };
   return { config, problems };
 
@@ -90,6 +94,21 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
     };
   }
 
+  function readLayout(given: unknown): Pick<Config, 'layout'> {
+    if (given === undefined) return {};
+    if (!isRecord(given)) return problem(['layout'], '“layout”应是一个对象；请写成 { "indent": "two" }。') ?? {};
+    const keys = Object.keys(LAYOUT);
+    return {
+      layout: Object.fromEntries(Object.entries(given).filter(([key, value]) => {
+        if (!keys.includes(key)) problem(['layout', key], `没有“${key}”这一项；${suggest(key, keys)}`);
+        else if (!(LAYOUT[key as keyof Layout].values as readonly unknown[]).includes(value)) {
+          problem(['layout', key], `“${String(value)}”不能用在这里；可用的有 ${LAYOUT[key as keyof Layout].values.join('、')}。`);
+        } else return true;
+        return false;
+      })),
+    };
+  }
+
   function readDate(given: unknown): { readonly date?: string } {
     if (given === undefined) return {};
     if (typeof given === 'string' && dateOverride(given)) return { date: given };
@@ -107,7 +126,7 @@ export function inForce(rules: readonly Rule[], config: Config): readonly InForc
   });
 }
 
-const KEYS = ['$schema', 'rules', 'ignore', 'date', 'lexicon'];
+const KEYS = ['$schema', 'rules', 'ignore', 'date', 'lexicon', 'layout'];
 const IGNORE_KEYS = ['rule', 'text', 'reason'];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,4 +1,5 @@
 /** Renders what the rules say of themselves: documentation, the table in README, the schema of the configuration. Pure. */
+import { LAYOUT } from './layout';
 import type { Citation, Example, Rule, Severity } from './rule';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示', hint: '建议' };
@@ -88,6 +89,12 @@ export function schema(rules: readonly Rule[]): object {
       lexicon: {
         description: '自己的词库：YAML 文件，相对于这个配置文件；后面的优先。',
         type: 'array', items: { type: 'string', minLength: 1 },
+      },
+      layout: {
+        description: '“格式化文档”除可放心改正之处外还做什么；不写的不动。',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(Object.entries(LAYOUT).map(([key, { values, about }]) => [key, { description: about, enum: values }])),
       },
       date: { description: '文稿的日期，YYYY-MM-DD 或 YYYY；不写则从文稿里读。', type: 'string', pattern: '^\\d{4}(-\\d{2}-\\d{2})?$' },
     },

@@ -16,6 +16,7 @@ export type { Source } from './evidence';
 export { rules, rulesWith, tables } from './rules';
 export * as refactor from './refactor';
 export { isCurrent, phrasebook, useAt, usesInLine, type LeadPart, type Skeleton, type Term, type Use } from './phrasebook';
+export { layoutEdits, type Layout } from './layout';
 export { toFullWidth, toHalfWidth } from './width';
 export { nextMarkers, type NextMarker } from './nextMarkers';
 export { leadingFormula, type Leading } from './lead';

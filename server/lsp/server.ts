@@ -16,6 +16,7 @@ import { conversions } from './features/commands/convert';
 import { completionFeature } from './features/completion';
 import { diagnosticsFeature } from './features/diagnostics';
 import { foldingFeature } from './features/folding';
+import { formatFeature } from './features/format';
 import { hoverFeature } from './features/hover';
 import { onTypeFeature } from './features/onType';
 import { placeholdersFeature } from './features/placeholders';
@@ -29,7 +30,7 @@ import { typingIn, type Typing } from './typing';
 /** All that the server can do, one file each. */
 const FEATURES: readonly Feature[] = [
   diagnosticsFeature, checkFeature, codeActionsFeature, symbolsFeature, foldingFeature, selectionRangesFeature, onTypeFeature, hoverFeature,
-  commandsFeature, placeholdersFeature, completionFeature, semanticTokensFeature,
+  commandsFeature, placeholdersFeature, completionFeature, semanticTokensFeature, formatFeature,
 ];
 
 /** The configuration may name any of them; what has not changed is not read again. */

@@ -1,0 +1,72 @@
+/** Format Document over the protocol: the safe fixes, the layout of the configuration, and nothing twice. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type Range } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { editor } from './editor';
+import { fixAll, linter, parse, rules } from '../../rules/index';
+
+const TIMEOUT = { timeout: 60_000 };
+const OPTIONS = { tabSize: 4, insertSpaces: true };
+
+/** A draft in a folder with a configuration, and how it is formatted. */
+async function formatting(text: string, config?: object) {
+  const folder = mkdtempSync(join(tmpdir(), 'gongwen-'));
+  after(() => rmSync(folder, { recursive: true }));
+  if (config) writeFileSync(join(folder, '.gongwen-lint.json'), JSON.stringify(config));
+  const uri = pathToFileURL(join(folder, 'draft.txt')).href;
+  const { wire, open, change } = await editor(rules);
+  await open(uri, text);
+  let version = 1;
+  let current = text;
+  return async (range?: Range): Promise<string> => {
+    const edits = await (range
+      ? wire.sendRequest(DocumentRangeFormattingRequest.type, { textDocument: { uri }, range, options: OPTIONS })
+      : wire.sendRequest(DocumentFormattingRequest.type, { textDocument: { uri }, options: OPTIONS })) ?? [];
+    current = TextDocument.applyEdits(TextDocument.create(uri, 'plaintext', version, current), edits);
+    await change(uri, ++version, current);
+    return current;
+  };
+}
+
+const lint = linter(rules.map(rule => ({ rule })));
+const SEEDS = readdirSync('seeds').filter(name => name.endsWith('.txt'));
+
+const LAYOUTS = [{}, { indent: 'two', blankLines: 'one', punctuation: 'full' }, { indent: 'none', blankLines: 'none', punctuation: 'half' }];
+
+test('without a layout it is the safe fixes, and with any layout a second time changes nothing', TIMEOUT, async () => {
+  for (const name of SEEDS) {
+    const text = readFileSync(`seeds/${name}`, 'utf8');
+    for (const layout of LAYOUTS) {
+      const format = await formatting(text, { layout });
+      const once = await format();
+      if (layout === LAYOUTS[0]) assert.equal(once, fixAll(text, current => lint(parse(current))).text, name);
+      assert.equal(await format(), once, `${name} ${JSON.stringify(layout)}`);
+    }
+  }
+});
+
+test('the layout of the configuration comes after the fixes', TIMEOUT, async () => {
+  const text = '某镇2023年工作要点\n一、总体要求\n全镇上下要 坚持稳中求进,推动发展。\n\n二、重点任务\n全力以赴，务求实效，勇争一流，再创佳绩。\n';
+  assert.equal(await (await formatting(text))(), '某镇2023年工作要点\n一、总体要求\n全镇上下要坚持稳中求进，推动发展。\n\n二、重点任务\n全力以赴，务求实效，勇争一流，再创佳绩。\n');
+  const format = await formatting(text, { layout: { indent: 'two', blankLines: 'none' } });
+  assert.equal(await format(), '某镇2023年工作要点\n　　一、总体要求\n　　全镇上下要坚持稳中求进，推动发展。\n　　二、重点任务\n　　全力以赴，务求实效，勇争一流，再创佳绩。\n');
+  const half = await formatting(text, { layout: { punctuation: 'half' } });
+  assert.match(await half(), /坚持稳中求进,推动发展。\n\n二、重点任务\n全力以赴,务求实效,/);
+});
+
+test('formatting a range leaves the rest alone', TIMEOUT, async () => {
+  const text = '某镇2023年工作要点\n一、总体 要求\n　　要 坚持𠀀稳 中求进。\n二、重点 任务\n';
+  const format = await formatting(text, { layout: { indent: 'none' } });
+  const lines = { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } };
+  assert.equal(await format(lines), '某镇2023年工作要点\n一、总体 要求\n要坚持𠀀稳中求进。\n二、重点 任务\n');
+});
+
+test('a file that is no report is not formatted', TIMEOUT, async () => {
+  const text = '2024-01-01 INFO 连接 失败 ,重试。\n';
+  assert.equal(await (await formatting(text, { layout: { punctuation: 'full' } }))(), text);
+});
