@@ -26,6 +26,11 @@ export function readConfig(file: string, rules: readonly Rule[] = everyRule): Co
       ? '配置文件不是 UTF-8 编码；请另存为 UTF-8。'
       : `读不了配置文件（${(error as NodeJS.ErrnoException).code ?? String(error)}）；请查文件是否存在、是否有权读取。`);
   }
+  return readConfigWith({ file, text }, rules);
+}
+
+/** The same with another text than the one on disk; the lexicons are those on disk. */
+export function readConfigWith({ file, text }: { readonly file: string; readonly text: string }, rules: readonly Rule[]): ConfigFile {
   return readConfigText({ file, text }, {
     find: name => resolve(dirname(file), name),
     read: path => (exists(path) ? decode(readFileSync(path)).text : undefined),

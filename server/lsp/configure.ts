@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE } from '../../rules/index';
 import { configEdits, newConfig, type ConfigChange } from './configEdit';
 import { range } from './convert';
+import { openConfig } from './openConfig';
 import type { Reading, Session } from './session';
 
 export type Configure = (change: ConfigChange) => Promise<WorkspaceEdit | undefined>;
@@ -14,7 +15,7 @@ export function configuring({ connection, texts, host, client, roots }: Session,
   if (uri === undefined) return undefined;
   return async change => {
     // What its editor holds is newer than what lies on disk.
-    const open = texts.get(uri);
+    const open = openConfig(texts, uri);
     const known = open ? open.getText() : await host.read(uri);
     const { capabilities, to } = client();
     if (known === undefined && !file) return creation(uri, newConfig(config, change, schemaBeside(to.link?.(''))), capabilities);
@@ -26,7 +27,8 @@ export function configuring({ connection, texts, host, client, roots }: Session,
     }
     const before = open ?? TextDocument.create(uri, 'jsonc', 0, known);
     const changes = edits.map((edit): TextEdit => ({ range: range(before, edit), newText: edit.text }));
-    return to.versionedEdits ? { documentChanges: [{ textDocument: { uri, version: open?.version ?? null }, edits: changes }] } : { changes: { [uri]: changes } };
+    if (!to.versionedEdits) return { changes: { [before.uri]: changes } };
+    return { documentChanges: [{ textDocument: { uri: before.uri, version: open?.version ?? null }, edits: changes }] };
   };
 }
 

@@ -16,6 +16,7 @@ export function editorHost(editor: Asking): Host {
   const configs = new Map<string, Promise<ConfigFile>>();
   return {
     read: ask,
+    readConfig,
     uriOf: file => file,
     forget() {
       texts.clear();

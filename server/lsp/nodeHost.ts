@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findConfig, readConfig } from '../configFile';
+import { findConfig, readConfig, readConfigWith } from '../configFile';
 import type { ConfigFile } from '../configText';
 import { decode } from '../encoding';
 import { exists } from '../exists';
@@ -31,6 +31,7 @@ export function nodeHost(editor: Asking): Host {
       known.set(path, { stamp: [before, ...file.lexicons.map(stampOf)].join('\n'), file });
       return file;
     },
+    readConfig: async (config, rules) => (isAbsolute(config.file) ? readConfigWith(config, rules) : elsewhere.readConfig(config, rules)),
     async read(uri) {
       const path = pathOf(uri);
       if (path === undefined) return elsewhere.read(uri);

@@ -23,6 +23,7 @@ import { placeholdersFeature } from './features/placeholders';
 import { selectionRangesFeature } from './features/selectionRanges';
 import { semanticTokensFeature } from './features/semanticTokens';
 import { symbolsFeature } from './features/symbols';
+import { fromEditor } from './openConfig';
 import { isConfig, type Client, type Feature, type Host, type Reading, type Session } from './session';
 import { settingsSource, type Settings } from './settings';
 import { typingIn, type Typing } from './typing';
@@ -35,6 +36,9 @@ const FEATURES: readonly Feature[] = [
 
 /** The configuration may name any of them; what has not changed is not read again. */
 const LEXICONS = '**/*.{yaml,yml}';
+
+/** Nobody wants every draft checked anew at each letter of its configuration. In milliseconds. */
+const REST = 250;
 
 /** What the server keeps of an open draft: its last reading, for one version under one configuration. */
 interface Draft extends Reading { readonly version: number }
@@ -52,10 +56,11 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
   const drafts = new Map<string, Draft>();
   const failed = new Set<string>();
   const listeners: (() => void)[] = [];
+  const asOpen = fromEditor(texts, host, rules);
   const source = settingsSource({
     ask: askEditor,
     warn: message => connection.console.warn(message),
-    fileFor: (uri, roots) => host.configFor(uri, roots, rules),
+    fileFor: async (uri, roots) => asOpen(await host.configFor(uri, roots, rules)),
   }, rules);
   let client: Client = { capabilities: {}, options: {}, to: audience({}, undefined) };
   let roots: readonly string[] = [];
@@ -111,7 +116,14 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
 
   connection.onDidChangeWatchedFiles(guarded('didChangeWatchedFiles', undefined, settingsChanged));
 
+  let configRests: ReturnType<typeof setTimeout> | undefined;
+  texts.onDidChangeContent(({ document: { uri } }) => {
+    if (!isConfig(uri)) return;
+    clearTimeout(configRests);
+    configRests = setTimeout(settingsChanged, REST);
+  });
   texts.onDidClose(({ document: { uri } }) => {
+    if (isConfig(uri)) settingsChanged();
     drafts.delete(uri);
     typing.delete(uri);
     source.forget(uri);

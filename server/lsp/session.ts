@@ -68,6 +68,8 @@ export interface Feature {
 export interface Host {
   /** The configuration file in force for a draft: the same object while it and its lexicons are the same. */
   configFor(uri: string, roots: readonly string[], rules: readonly Rule[]): Promise<ConfigFile | undefined>;
+  /** A configuration file with another text than the one that lies there. */
+  readConfig(config: { readonly file: string; readonly text: string }, rules: readonly Rule[]): Promise<ConfigFile>;
   /** The text of a file that no editor has open; undefined where it is not there or is no text. */
   read(uri: string): Promise<string | undefined>;
   /** Configuration files or lexicons may have changed: what is remembered of them no longer counts. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
-  CodeActionResolveRequest, CodeActionTriggerKind, DidChangeWatchedFilesNotification, DidOpenTextDocumentNotification, FileChangeType, ShowMessageNotification,
+  CodeActionResolveRequest, CodeActionTriggerKind, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, FileChangeType, ShowMessageNotification,
   type ClientCapabilities, type CodeAction, type CreateFile, type Position, type Range, type Registration, type TextDocumentEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -184,6 +184,20 @@ describe('the configuration', () => {
     const { edit } = await choose(/^关闭规则“旧的提法”/, OLD);
     assert.deepEqual((edit!.documentChanges![0] as TextDocumentEdit).textDocument, { uri: configUri, version: 7 });
     assert.equal(applied(unsaved, edit), '// 还没有存盘\n{ "rules": { "word-old": "off" }, "date": "2023" }');
+  });
+
+  test('counts as its editor has it, until that is closed', TIMEOUT, async () => {
+    const { client, draft, configUri } = await workspace('{}');
+    const codes = async (): Promise<readonly unknown[]> => (await client.diagnostics(draft)).diagnostics.map(({ code }) => code);
+    assert.equal((await codes()).length, 5);
+    // Some editors spell characters out that others leave alone.
+    const textDocument = { uri: configUri.replace('gongwen-', 'gongwen%2D'), languageId: 'jsonc', version: 1, text: '{ "rules": { "space-extra": "off" } }' };
+    await client.wire.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+    assert.deepEqual(await codes(), ['word-old', 'comma-half', 'word-old']);
+    await client.change(textDocument.uri, 2, '{ "rules": { "space-extra": "off", "word-old": "off" } }');
+    assert.deepEqual(await codes(), ['comma-half']);
+    await client.wire.sendNotification(DidCloseTextDocumentNotification.type, { textDocument });
+    assert.equal((await codes()).length, 5);
   });
 
   test('that cannot be read is left alone, and the writer is told', TIMEOUT, async () => {
