@@ -59,11 +59,17 @@ test('the layout of the configuration comes after the fixes', TIMEOUT, async () 
   assert.match(await half(), /坚持稳中求进,推动发展。\n\n二、重点任务\n全力以赴,务求实效,/);
 });
 
+test('half-width marks that a layout asks for are not made full-width again', TIMEOUT, async () => {
+  const format = await formatting('某镇2023年工作要点\n一、情况\n增长3.5%，总量扩大。\n', { layout: { punctuation: 'half' } });
+  for (const _ of [1, 2]) assert.match(await format(), /增长3.5%,总量扩大。/);
+});
+
 test('formatting a range leaves the rest alone', TIMEOUT, async () => {
-  const text = '某镇2023年工作要点\n一、总体 要求\n　　要 坚持𠀀稳 中求进。\n二、重点 任务\n';
+  const line = '　　要 坚持𠀀稳 中求进。\n';
+  const text = `某镇2023年工作要点\n${line}${line}${line}`;
   const format = await formatting(text, { layout: { indent: 'none' } });
   const lines = { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } };
-  assert.equal(await format(lines), '某镇2023年工作要点\n一、总体 要求\n要坚持𠀀稳中求进。\n二、重点 任务\n');
+  assert.equal(await format(lines), `某镇2023年工作要点\n${line}要坚持𠀀稳中求进。\n${line}`);
 });
 
 test('a file that is no report is not formatted', TIMEOUT, async () => {
