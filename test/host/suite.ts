@@ -18,6 +18,9 @@ export async function run(): Promise<void> {
   await mendsAll(editor);
   await staysQuiet();
   await obeys(draft);
+  await restructures();
+  await offersNextNumber();
+  await overrules(draft);
 }
 
 /** A copy of the package has one entry; only there is what is proven about that place. */
@@ -93,6 +96,93 @@ async function obeys(beside: vscode.Uri): Promise<void> {
   await diagnostics(draft, found => rules(found) === 'placeholder-unfilled word-confused');
   await write('词库.gongwen.yaml', 'confusables: []\n');
   await diagnostics(draft, found => rules(found) === 'placeholder-unfilled');
+}
+
+/** Sections, items and headings as the editor folds, selects and moves them; undo brings the draft back byte for byte. */
+async function restructures(): Promise<void> {
+  const text = '某乡2023年工作总结\r\n一、工作回顾\r\n要求：一是抓产业；二是抓项目。\r\n二、下步打算\r\n（一）就业\r\n正文。\r\n';
+  const draft = await vscode.workspace.openTextDocument({ language: 'plaintext', content: text });
+  await vscode.window.showTextDocument(draft);
+  const [review] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', draft.uri);
+  equal(review!.children.map(({ name }) => name), ['一是抓产业', '二是抓项目']);
+  const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', draft.uri);
+  ok(folds.some(({ start, end }) => start === 1 && end === 2), JSON.stringify(folds));
+  const [grown] = await vscode.commands.executeCommand<vscode.SelectionRange[]>('vscode.executeSelectionRangeProvider', draft.uri, [new vscode.Position(2, 5)]);
+  const selected: string[] = [];
+  for (let each: vscode.SelectionRange | undefined = grown; each; each = each.parent) selected.push(draft.getText(each.range));
+  ok(selected.includes('一是抓产业；') && selected.includes('要求：一是抓产业；二是抓项目。'), JSON.stringify(selected));
+  const refactor = async (kind: string, line: number): Promise<string> => {
+    const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', draft.uri, new vscode.Range(line, 0, line, 0), kind);
+    ok(action?.edit, `no ${kind}`);
+    ok(await vscode.workspace.applyEdit(action.edit), `${kind} was refused`);
+    const after = draft.getText();
+    await vscode.commands.executeCommand('undo');
+    equal(draft.getText(), text);
+    return after;
+  };
+  ok((await refactor('refactor.move.up', 3)).includes('一、下步打算\r\n（一）就业\r\n正文。\r\n二、工作回顾'), 'moved');
+  ok((await refactor('refactor.rewrite.demote', 3)).includes('（一）下步打算\r\n1.就业'), 'demoted');
+  ok((await refactor('refactor.rewrite.itemsToHeadings', 2)).includes('要求：\r\n（一）抓产业；\r\n（二）抓项目。'), 'headings of items');
+}
+
+/** Enter behind a heading, where the writer has switched formatting while typing on. */
+async function offersNextNumber(): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('editor');
+  await settings.update('formatOnType', true, vscode.ConfigurationTarget.Workspace);
+  const draft = await vscode.workspace.openTextDocument({ language: 'plaintext', content: '一、工作回顾' });
+  const editor = await vscode.window.showTextDocument(draft);
+  editor.selection = new vscode.Selection(0, 6, 0, 6);
+  const offered = changed(draft, text => /\n二、$/.test(text));
+  await vscode.commands.executeCommand('type', { text: '\n' });
+  await offered;
+  await cursorAt(editor, 2);
+  const taken = changed(draft, text => /工作回顾\r?\n$/.test(text));
+  await vscode.commands.executeCommand('type', { text: '\n' });
+  await taken;
+  await settings.update('formatOnType', undefined, vscode.ConfigurationTarget.Workspace);
+}
+
+/** What a writer knows better comes to stand in a configuration of its own, and counts at once. */
+async function overrules(beside: vscode.Uri): Promise<void> {
+  const draft = vscode.Uri.joinPath(beside, '..', '另一份.txt');
+  await vscode.workspace.fs.writeFile(draft, new TextEncoder().encode('某乡2023年工作总结\n一、工作回顾\n完成投资x万元。\n二、下步打算\n'));
+  await vscode.window.showTextDocument(draft);
+  await diagnostics(draft, found => found.length === 1);
+  const [{ range }] = ours(draft) as [vscode.Diagnostic];
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', draft, range, undefined, 20);
+  const off = actions.find(({ title }) => title.startsWith('关闭规则'));
+  ok(off?.edit, actions.map(({ title }) => title).join(' '));
+  ok(await vscode.workspace.applyEdit(off.edit), 'the edit was refused');
+  await diagnostics(draft, found => found.length === 0);
+}
+
+/** Waits, by event, until a draft's text is as wanted. */
+function changed(draft: vscode.TextDocument, wanted: (text: string) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      listener.dispose();
+      reject(new Error(`the text never came: ${JSON.stringify(draft.getText())}`));
+    }, 30_000);
+    const listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document !== draft || !wanted(draft.getText())) return;
+      clearTimeout(late);
+      listener.dispose();
+      resolve();
+    });
+  });
+}
+
+/** Waits, by event, until the cursor stands behind so many characters of its line. */
+function cursorAt(editor: vscode.TextEditor, character: number): Promise<void> {
+  return new Promise(resolve => {
+    const look = (): void => {
+      if (editor.selection.active.character !== character) return;
+      listener.dispose();
+      resolve();
+    };
+    const listener = vscode.window.onDidChangeTextEditorSelection(look);
+    look();
+  });
 }
 
 const ours = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>

@@ -473,7 +473,7 @@ test('malformed messages are logged and survived', TIMEOUT, async () => {
 
 test('the status tells script, date and counts', TIMEOUT, async () => {
   const { open, status, initialized } = await editor(RULES);
-  assert.deepEqual(initialized.capabilities.experimental, { rules: [{ id: 'space-extra', title: '多余的空格' }, { id: 'word-old', title: '旧的提法' }] });
+  assert.deepEqual(initialized.capabilities.experimental.rules, [{ id: 'space-extra', title: '多余的空格' }, { id: 'word-old', title: '旧的提法' }]);
   await open(URI, `2023年${DRAFT}`);
   assert.deepEqual(await status(), {
     uri: URI, linted: true, errors: 1, warnings: 1, placeholders: 0, script: 'simplified', genre: '工作报告',
