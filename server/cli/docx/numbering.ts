@@ -34,7 +34,7 @@ const LEVELS = 9;
 export function numberer(numbering: string | undefined, styles: string | undefined): Numberer {
   const { abstracts, lists } = readNumbering(numbering);
   const known = readStyles(styles);
-  const counters = new Map<string, (number | undefined)[]>();
+  const counters = new Map<Abstract, (number | undefined)[]>();
   const begun = new Set<string>();
 
   /** What a style says, itself or by what it is based on. */
@@ -64,8 +64,8 @@ export function numberer(numbering: string | undefined, styles: string | undefin
     const index = [...abstract.levels].find(([, { style }]) => by !== undefined && style === by)?.[0] ?? given ?? 0;
     const level = levelOf(index);
     if (!level) return '';
-    const row = counters.get(list.abstract) ?? [];
-    counters.set(list.abstract, row);
+    const row = counters.get(abstract) ?? [];
+    counters.set(abstract, row);
     const start = (at: number): number => list.starts.get(at) ?? levelOf(at)?.start ?? 1;
     const first = !begun.has(`${id} ${index}`) && list.starts.has(index);
     begun.add(`${id} ${index}`);

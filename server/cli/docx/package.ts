@@ -1,7 +1,7 @@
 /** A Word file as the zip of parts that it is (ISO/IEC 29500-2): what is in it, with limits that no office's file reaches. */
-import { strFromU8, unzipSync, zipSync, type Zippable } from 'fflate';
+import { zipSync, type Zippable } from 'fflate';
 import { posix } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { walk } from './xml';
 
 /** Unpacked, all parts together and each that is XML, in bytes. A report of 500 pages with pictures stays below a tenth. */
@@ -25,32 +25,69 @@ const DAMAGED = '压缩包不完整或已损坏；请重新取得这个文件，
 
 /**
  * Unpacks the parts whose names are wanted. Throws, before it unpacks, when the file is none of ours (an old .doc, an encrypted file,
- * another kind of archive), is damaged, or declares sizes beyond the limits; and after it when a part is not what it declares.
+ * another kind of archive), is damaged, or declares sizes beyond the limits; and stops at a part that is not what it declares.
  */
 export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Parts {
   refuseOthers(bytes);
-  const declared = new Map<string, number>();
-  let total = 0;
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let problem = DAMAGED;
   try {
-    const parts = unzipSync(bytes, {
-      filter({ name, size, originalSize }) {
-        total += originalSize;
-        const bomb = total > LARGEST || declared.size > MOST_PARTS || (originalSize > SMALL && originalSize > size * RATIO);
-        if (bomb || (isXml(name) && originalSize > LARGEST_XML)) problem = tooLarge(name);
-        if (problem !== DAMAGED || declared.has(name)) throw new Error(problem);
-        declared.set(name, originalSize);
-        return wanted(name);
-      },
-    });
-    const sums = checksums(bytes);
-    for (const [name, content] of Object.entries(parts)) {
-      if (content.length !== declared.get(name) || crc32(content) !== sums.get(name)) throw new Error(DAMAGED);
+    const entries = entriesOf(file);
+    let total = 0;
+    for (const { name, packed, size } of entries) {
+      total += size;
+      const bomb = total > LARGEST || entries.length > MOST_PARTS || (size > SMALL && size > packed * RATIO);
+      if (bomb || (isXml(name) && size > LARGEST_XML)) throw new Error(problem = tooLarge(name));
     }
-    return new Map(Object.entries(parts));
+    if (new Set(entries.map(({ name }) => name)).size < entries.length) throw new Error(DAMAGED);
+    return new Map(entries.filter(({ name }) => wanted(name)).map(entry => [entry.name, contentOf(file, entry)]));
   } catch {
     throw new Error(problem); // Not what the library says, which no writer could act on.
   }
+}
+
+/** A part as the archive's directory describes it; sizes in bytes. */
+interface Entry {
+  readonly name: string;
+  readonly method: number;
+  readonly sum: number;
+  readonly packed: number;
+  readonly size: number;
+  /** Where its own header begins. */
+  readonly offset: number;
+}
+
+/**
+ * The archive's directory (APPNOTE.TXT, 4.3.12 and 4.3.16). Read here, since libraries that unzip in one go unpack what lies about its
+ * size to the end, and compare no checksums: what is damaged would go into a copy as if it were sound.
+ */
+function entriesOf(file: Buffer): readonly Entry[] {
+  const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  if (end < 0) throw new Error(DAMAGED);
+  let at = file.readUInt32LE(end + 16);
+  if (at === 0xffffffff) at = Number(file.readBigUInt64LE(Number(file.readBigUInt64LE(end - 12)) + 48)); // Zip64.
+  const entries: Entry[] = [];
+  while (file.readUInt32LE(at) === 0x02014b50) {
+    const length = file.readUInt16LE(at + 28);
+    entries.push({
+      name: file.toString('utf8', at + 46, at + 46 + length),
+      method: file.readUInt16LE(at + 10), sum: file.readUInt32LE(at + 16),
+      packed: file.readUInt32LE(at + 20), size: file.readUInt32LE(at + 24), offset: file.readUInt32LE(at + 42),
+    });
+    at += 46 + length + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+const STORED = 0;
+
+/** Throws when the content is longer than declared, as soon as it is, or is not what the checksum was made of. */
+function contentOf(file: Buffer, { method, sum, packed, size, offset }: Entry): Uint8Array {
+  const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
+  const raw = file.subarray(start, start + packed);
+  const content = method === STORED ? raw : inflateRawSync(raw, { maxOutputLength: Math.max(size, 1) });
+  if (content.length !== size || crc32(content) !== sum) throw new Error(DAMAGED);
+  return content;
 }
 
 const isXml = (name: string): boolean => /\.(?:xml|rels)$/i.test(name);
@@ -67,22 +104,6 @@ function refuseOthers(bytes: Uint8Array): void {
   }
   if (old) throw new Error('是旧的 .doc 格式，读不了；请在 Word 或 WPS 里另存为 .docx 再检查。');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Error(NOT_WORD);
-}
-
-/** The directory's checksums, which the library does not compare: what is damaged must not go into a copy as if it were sound. */
-function checksums(bytes: Uint8Array): ReadonlyMap<string, number> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const sums = new Map<string, number>();
-  const end = buffer.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  let at = end < 0 ? buffer.length : buffer.readUInt32LE(end + 16);
-  if (at === 0xffffffff) at = Number(buffer.readBigUInt64LE(Number(buffer.readBigUInt64LE(end - 12)) + 48)); // Zip64.
-  while (at + 46 <= buffer.length && buffer.readUInt32LE(at) === 0x02014b50) {
-    const length = buffer.readUInt16LE(at + 28);
-    const utf8 = (buffer.readUInt16LE(at + 8) & 0x800) !== 0;
-    sums.set(strFromU8(bytes.subarray(at + 46, at + 46 + length), !utf8), buffer.readUInt32LE(at + 16));
-    at += 46 + length + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32);
-  }
-  return sums;
 }
 
 /** The file again, always with the same time: equal parts make equal bytes. */

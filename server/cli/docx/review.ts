@@ -2,9 +2,8 @@
 import { apply, compatible, lineAt, type Edit, type Finding, type Fix, type Reported, type Rule } from '../../../rules/index';
 import { comment, withComments } from './comments';
 import { pack, unpack, xmlOf, type Parts } from './package';
-import type { Run } from './part';
 import type { Paragraph, Placed, Story, WordDraft } from './read';
-import { insertion, splices, type Deletion, type Mark, type Rank, type Spot } from './splice';
+import { insertion, splices, type Deletion, type Mark, type Spot } from './splice';
 
 export interface ReviewOptions {
   /** What a comment tells of a rule. */
@@ -186,5 +185,3 @@ function told(draft: WordDraft, { start, end, message, fixes = [], ruleId, sever
     ...(rule ? [rule.meta.why] : []),
   ].map(line => line.replace(/[\0-\x08\n-\x1f]/g, ' '));
 }
-
-export type { Rank, Run };
