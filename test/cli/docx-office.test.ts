@@ -64,10 +64,11 @@ function everywhere({ paragraphs }: WordDraft): readonly Reported[] {
   });
   return paragraphs.flatMap(({ words, end }, n) => {
     const quarter = Math.floor((end - words) / 4);
+    if (words === end) return []; // LibreOffice drops what stands in a cell that another covers.
     return [
       ...(n % 2 === 0 ? [finding(words, words, '增&')] : []),
       ...(quarter > 0 ? [finding(words + quarter, words + 3 * quarter, n % 3 ? '换<字>' : '')] : []),
-      ...(n % 2 === 0 && end > words ? [finding(end, end, '后\t尾')] : []),
+      ...(n % 2 === 0 ? [finding(end, end, '后\t尾')] : []),
     ];
   });
 }
@@ -91,7 +92,7 @@ const restOf = ({ text, paragraphs }: WordDraft): readonly string[] =>
 
 const plainOf = (file: string): string => basename(file).replace('.docx', '.plain.docx');
 
-describe('Word files in LibreOffice', { timeout: 120_000 }, () => {
+describe('Word files in LibreOffice', { timeout: 300_000 }, () => {
   it('are eleven, made by two programs', () => assert.equal(cases.length, 11));
 
   it('have the text that we read', () => {

@@ -1,9 +1,10 @@
 /** Findings → a copy of a Word file in which each is a comment, and fixes are tracked changes that a proofreader accepts or rejects. */
 import { apply, compatible, lineAt, type Edit, type Finding, type Fix, type Reported, type Rule } from '../../../rules/index';
+import { LABELS } from '../formats/format';
 import { comment, withComments } from './comments';
 import { pack, unpack, xmlOf, type Parts } from './package';
 import type { Paragraph, Placed, Story, WordDraft } from './read';
-import { insertion, splices, type Deletion, type Mark, type Spot } from './splice';
+import { splicer, type Deletion, type Mark, type Spot } from './splice';
 
 export interface ReviewOptions {
   /** What a comment tells of a rule. */
@@ -28,51 +29,50 @@ const AUTHOR = 'gongwen-lint';
 export function reviewDocx(draft: WordDraft, findings: readonly Reported[], { rules, date }: ReviewOptions): Review {
   if (findings.length === 0) return { bytes: draft.bytes, comments: 0, changes: 0 };
   const parts = unpack(draft.bytes, () => true);
-  const tracked = trackedFixes(draft, findings);
-  const id = numbering(draft, parts);
+  const id = unused(parts);
   const sign = (): string => ` w:id="${id()}" w:author="${AUTHOR}"${date === undefined ? '' : ` w:date="${date}"`}`;
-  const sources = new Map([...new Set([draft.main, ...draft.paragraphs.map(({ part }) => part)])].map(name => [name, xmlOf(parts, name)]));
-  const marks = new Map<string, Mark[]>();
-  const deletions = new Map<string, Deletion[]>();
+  const tracked = trackedFixes(draft, findings);
+  const lines = teller(draft, rules, tracked);
+  const changes = new Map([draft.main, ...draft.paragraphs.map(({ part }) => part)].map(name => {
+    const source = xmlOf(parts, name);
+    return [name, { source, splicer: splicer(source, sign), marks: [] as Mark[], deletions: [] as Deletion[] }] as const;
+  }));
+  const main = changes.get(draft.main)!;
   const edges = new Map<Paragraph, string>();
   const comments: string[] = [];
 
   for (const finding of findings) {
-    const signature = sign();
     const range = rangeOf(draft, finding);
     if (!range) continue; // A file without a single paragraph.
+    const signature = sign();
     const own = / w:id="\d+"/.exec(signature)![0];
-    const [before, after] = [`<w:commentRangeStart${own}/>`, `<w:commentRangeEnd${own}/><w:r><w:commentReference${own}/></w:r>`];
-    if ('edge' in range) {
-      edges.set(range.edge, (edges.get(range.edge) ?? '') + before + after);
-    } else {
-      put(marks, draft.main, { spot: range.start, rank: range.point ? 'pointStart' : 'rangeStart', xml: before });
-      put(marks, draft.main, { spot: range.end, rank: 'rangeEnd', xml: after });
+    const [before, behind] = [`<w:commentRangeStart${own}/>`, `<w:commentRangeEnd${own}/><w:r><w:commentReference${own}/></w:r>`];
+    if ('edge' in range) edges.set(range.edge, (edges.get(range.edge) ?? '') + before + behind);
+    else {
+      main.marks.push({ spot: range.start, rank: range.point ? 'pointStart' : 'rangeStart', xml: before }, { spot: range.end, rank: 'rangeEnd', xml: behind });
     }
-    comments.push(comment(signature, told(draft, finding, rules.find(rule => rule.id === finding.ruleId), tracked)));
+    comments.push(comment(signature, lines(finding)));
   }
   for (const edit of tracked.edits) {
     const paragraph = draft.paragraphs[lineAt(draft, edit.start)]!;
+    const { splicer: { insertion }, marks, deletions } = changes.get(paragraph.part)!;
     for (const placed of paragraph.pieces) {
-      const [start, end] = [Math.max(edit.start, placed.start), Math.min(edit.end, placed.end)];
-      if (start < end) put(deletions, paragraph.part, { run: placed.run, piece: indexOf(placed), span: { start: start - placed.start, end: end - placed.start } });
+      const [start, end] = [Math.max(edit.start, placed.start) - placed.start, Math.min(edit.end, placed.end) - placed.start];
+      if (start < end) deletions.push({ run: placed.run, piece: indexOf(placed), span: { start, end } });
     }
     if (edit.text === '') continue;
     const spot = insertionSpot(paragraph, edit)!;
-    put(marks, paragraph.part, { spot, rank: 'insertion', xml: insertion(sources.get(paragraph.part)!, spot.run, edit.text, sign) });
+    marks.push({ spot, rank: 'insertion', xml: insertion(spot.run, edit.text) });
   }
 
   const changed = new Map<string, string>();
-  for (const [name, source] of sources) {
-    const wanted = [...(marks.get(name) ?? []).map(({ spot }) => spot), ...(deletions.get(name) ?? [])];
-    if (wanted.some(({ run }) => run.name !== 'w:r' && !run.name.startsWith('m:'))) throw new Error(PREFIX);
-    const edits = [
-      ...splices(source, marks.get(name) ?? [], deletions.get(name) ?? [], sign),
-      ...Array.from(name === draft.main ? edges : [], ([paragraph, xml]) => edge(paragraph, xml)),
-    ];
-    if (edits.length > 0) changed.set(name, apply(source, edits.sort((a, b) => a.start - b.start)));
+  for (const [name, { source, splicer: { edits }, marks, deletions }] of changes) {
+    const runs = [...marks.map(({ spot }) => spot.run), ...deletions.map(({ run }) => run)];
+    if (runs.some(({ name: prefixed }) => prefixed !== 'w:r' && !prefixed.startsWith('m:'))) throw new Error(PREFIX);
+    const made = [...edits({ marks, deletions }), ...Array.from(name === draft.main ? edges : [], ([paragraph, xml]) => edge(paragraph, xml))];
+    if (made.length > 0) changed.set(name, apply(source, made.sort((a, b) => a.start - b.start)));
   }
-  if (!/\sxmlns:w="/.test(sources.get(draft.main)!)) throw new Error(PREFIX);
+  if (!/\sxmlns:w="/.test(main.source)) throw new Error(PREFIX);
   for (const [name, source] of withComments(parts, draft.main, comments)) changed.set(name, source);
   const bytes = pack(new Map([...parts, ...Array.from(changed, ([name, source]) => [name, new TextEncoder().encode(source)] as const)]));
   return { bytes, comments: comments.length, changes: tracked.fixes.size };
@@ -80,13 +80,12 @@ export function reviewDocx(draft: WordDraft, findings: readonly Reported[], { ru
 
 const PREFIX = '里面的标记不用通常的 w: 前缀，写不了审阅稿；请用 Word 打开后另存为 .docx 再检查。';
 
-const put = <T>(lists: Map<string, T[]>, name: string, item: T): void => { lists.set(name, [...lists.get(name) ?? [], item]); };
-
 /** Ids that nothing in the file has: comments and changes share one row of numbers. */
-function numbering({ main, paragraphs }: WordDraft, parts: Parts): () => number {
+function unused(parts: Parts): () => number {
   const used = new Set<number>();
-  for (const name of [...parts.keys()].filter(name => name.endsWith('.xml') && (name === main || paragraphs.length > 0))) {
-    for (const [, id] of Buffer.from(parts.get(name)!).toString('latin1').matchAll(/\sw:id="(\d+)"/g)) used.add(Number(id));
+  for (const [name, content] of parts) {
+    if (!name.endsWith('.xml')) continue;
+    for (const [, id] of Buffer.from(content).toString('latin1').matchAll(/\sw:id="(\d+)"/g)) used.add(Number(id));
   }
   let next = 0;
   return () => {
@@ -111,7 +110,7 @@ export function trackedFixes(draft: WordDraft, findings: readonly Finding[]): Tr
 /** Numbers that Word generates, results of fields and the ends of paragraphs are in no run. */
 function isTrackable(draft: WordDraft, { start, end, text }: Edit): boolean {
   const paragraph = draft.paragraphs[lineAt(draft, start)];
-  if (!paragraph || start < paragraph.words || end > paragraph.end || /[\0-\x08\n-\x1f]/.test(text)) return false;
+  if (!paragraph || start < paragraph.words || end > paragraph.end || text.search(CONTROLS) >= 0) return false;
   if (start === end) return insertionSpot(paragraph, { start, end }) !== undefined;
   return paragraph.pieces.every(placed => placed.end <= start || end <= placed.start || !placed.piece.locked);
 }
@@ -171,17 +170,24 @@ function edge({ source, close }: Paragraph, xml: string): Edit {
 }
 
 const STORIES: Readonly<Record<Story, string>> = { body: '正文', textbox: '文本框', footnote: '脚注', endnote: '尾注', header: '页眉', footer: '页脚' };
-const SEVERITIES: Readonly<Record<Reported['severity'], string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
 
-/** The lines of a comment: what is wrong, what was changed or could be, by which rule, and why it matters. */
-function told(draft: WordDraft, { start, end, message, fixes = [], ruleId, severity }: Reported, rule: Pick<Rule, 'meta'> | undefined, tracked: Tracked): readonly string[] {
-  const { story } = draft.paragraphs[lineAt(draft, start)]!;
-  const words = draft.text.slice(start, Math.min(end, start + 40));
-  return [
-    ...(story === 'body' ? [] : [`在${STORIES[story]}里：“${words}”`]),
-    message,
-    ...fixes.map(fix => `${tracked.fixes.has(fix) ? '已作修订' : '建议'}：${fix.title}${fix.kind === 'suggested' ? '（请核对）' : ''}`),
-    `规则：${rule ? `${rule.meta.title}（${ruleId}）` : ruleId}，${SEVERITIES[severity]}`,
-    ...(rule ? [rule.meta.why] : []),
-  ].map(line => line.replace(/[\0-\x08\n-\x1f]/g, ' '));
+/** The lines of a finding's comment: what is wrong, what was changed or could be, by which rule, and why it matters. */
+function teller(draft: WordDraft, rules: ReviewOptions['rules'], tracked: Tracked): (finding: Reported) => readonly string[] {
+  return ({ start, end, message, fixes = [], ruleId, severity }) => {
+    const { story } = draft.paragraphs[lineAt(draft, start)]!;
+    const meta = rules.find(({ id }) => id === ruleId)?.meta;
+    return [
+      ...(story === 'body' ? [] : [`在${STORIES[story]}里：“${draft.text.slice(start, Math.min(end, start + QUOTED))}”`]),
+      message,
+      ...fixes.map(fix => `${tracked.fixes.has(fix) ? '已作修订' : '建议'}：${fix.title}${fix.kind === 'suggested' ? '（请核对）' : ''}`),
+      `规则：${meta ? `${meta.title}（${ruleId}）` : ruleId}，${LABELS[severity]}`,
+      ...(meta ? [meta.why] : []),
+    ].map(line => line.replace(CONTROLS, ' '));
+  };
 }
+
+/** So many characters show which place in a note or header is meant. */
+const QUOTED = 40;
+
+/** Characters that XML cannot hold, and line ends. */
+const CONTROLS = /[\0-\x08\n-\x1f]/g;
