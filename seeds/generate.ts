@@ -11,6 +11,7 @@ import { readLexicon, readSeeds } from './corpus';
 import { learn } from './learn';
 import { makePhrasebook } from './learn/phrasebook';
 import { optionsTable } from '../server/cli/describe';
+import { manual } from '../server/cli/manual';
 
 /** Every generated file and what it must hold. */
 export function generate(): ReadonlyMap<string, string> {
@@ -27,6 +28,8 @@ export function generate(): ReadonlyMap<string, string> {
     const written = readFileSync(readme, 'utf8');
     files.set(readme, withSection(withSection(written, 'rules', readmeTable(rules, 'rules/README.md')), 'options', optionsTable(language)));
   }
+  files.set('man/gongwen-lint.1', manual('en'));
+  files.set('man/gongwen-lint.zh_CN.1', manual('zh'));
   return files;
 }
 

@@ -9,14 +9,17 @@ export function languageOf(environment: Readonly<Record<string, string | undefin
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 
-const HELP = {
+/** What `--help` and the manual say before and after the options. */
+export const HELP = {
   zh: {
     before: `用法：gongwen-lint [选项] 路径…
 　　　gongwen-lint learn 文件夹 -o 词库文件 [--force]
+　　　gongwen-lint completion bash|zsh|fish
 
 检查公文草稿：标题序号、繁简混用、多余空格、未填的占位符、过时的提法。
 路径可以是文件、文件夹（其中的 .txt、.md 和 .docx）、通配符，“-”是标准输入；“--”之后都是路径。
-learn 从一个单位已发布的文稿里学它的习惯（名称、提法、标题、数字），写成词库。
+learn 从一个单位已发布的文稿里学它的习惯（名称、提法、标题、数字），写成词库；
+completion 写出命令行的自动补全。
 `,
     after: `不带值的选项，前面加 no- 就是不要，如 --no-color。
 退出码：0 没有错误；1 有错误，或警告多于所允许的；2 用法不对，或有文件读不了、写不回。
@@ -26,11 +29,12 @@ learn 从一个单位已发布的文稿里学它的习惯（名称、提法、�
   en: {
     before: `Usage: gongwen-lint [options] path...
        gongwen-lint learn folder -o lexicon-file [--force]
+       gongwen-lint completion bash|zsh|fish
 
 Proofreads drafts of Chinese government reports: heading numbers, mixed scripts, stray spaces, unfilled placeholders,
 outdated wording. A path is a file, a folder (its .txt, .md and .docx files), a glob, or "-" for standard input;
 all that follows "--" are paths. With learn, an office's habits (names, phrases, headings, numerals) are learned from its
-published reports into a lexicon file.
+published reports into a lexicon file; completion writes what a shell needs to complete the options.
 `,
     after: `An option without a value is taken back with no-, such as --no-color.
 Exit code: 0 no errors; 1 errors, or too many warnings; 2 misuse, or a file that could not be read or written.
@@ -53,7 +57,7 @@ export function help(language: Language): string {
 }
 
 /** An option as one writes it: `-h, --help`, `--config=FILE`. */
-const usage = ([name, { short, value }]: readonly [string, Option]): string =>
+export const usage = ([name, { short, value }]: readonly [string, Option]): string =>
   `${short ? `-${short}, ` : ''}--${name}${value ? `=${value}` : ''}`;
 
 const COLUMNS = 100;

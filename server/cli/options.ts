@@ -27,6 +27,8 @@ export interface Option {
   readonly short?: string;
   /** How help names the value. */
   readonly value?: string;
+  /** All values that there are, where they are few. */
+  readonly choices?: readonly string[];
   /** 〈what is wrong with a value〉；〈what to do〉, or nothing. */
   readonly check?: (value: string) => string | undefined;
   readonly zh: string;
@@ -40,6 +42,7 @@ const SCRIPTS: readonly string[] = ['simplified', 'traditional'];
 export const OPTIONS = {
   encoding: {
     topic: 'inputs', type: 'value', value: 'NAME',
+    choices: Object.keys(ENCODINGS),
     check: value => encodingOf(value) ? undefined : `没有“${value}”这种编码；${suggest(value, Object.keys(ENCODINGS))}`,
     zh: `文稿的编码，默认自动识别，BOM 优先：${Object.keys(ENCODINGS).join('、')}`,
     en: `encoding, else recognized; a BOM counts more: ${Object.keys(ENCODINGS).join(', ')}`,
@@ -72,6 +75,7 @@ export const OPTIONS = {
   },
   script: {
     topic: 'rules', type: 'value', value: 'SCRIPT',
+    choices: SCRIPTS,
     check: value => SCRIPTS.includes(value) ? undefined : `“${value}”不是字体；${suggest(value, SCRIPTS)}`,
     zh: '文稿应是简体（simplified）还是繁体（traditional），不再按文中多数字判断',
     en: 'simplified or traditional, whatever most characters of the drafts are',
@@ -122,6 +126,7 @@ export const OPTIONS = {
   },
   format: {
     topic: 'results', type: 'value', short: 'f', value: 'NAME',
+    choices: FORMAT_NAMES,
     check: value => FORMAT_NAMES.some(name => name === value) ? undefined : `没有“${value}”这种格式；${suggest(value, FORMAT_NAMES)}`,
     zh: `输出格式，默认为 text：${FORMAT_NAMES.join('、')}`,
     en: `output format, text by default: ${FORMAT_NAMES.join(', ')}`,
@@ -145,6 +150,7 @@ export const OPTIONS = {
   },
   'min-severity': {
     topic: 'results', type: 'value', value: 'SEVERITY',
+    choices: SEVERITIES,
     check: value => SEVERITIES.some(severity => severity === value) ? undefined : `“${value}”不是级别；${suggest(value, SEVERITIES)}`,
     zh: '只报告这个级别和更重的：error、warning、info、hint',
     en: 'report this severity and worse: error, warning, info, hint',
