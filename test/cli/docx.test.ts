@@ -172,6 +172,7 @@ describe('refused, in words for the writer:', () => {
     ['half a file', good.subarray(0, good.length / 2), /^压缩包不完整或已损坏；/],
     ['a damaged file', damaged, /^压缩包不完整或已损坏；/],
     ['a bomb', docx('', { 'word/document.xml': new Uint8Array(16 << 20) }), /^展开后过大（word\/document\.xml），可能是压缩炸弹/],
+    ['more XML than a text has', Buffer.from(zipSync({ 'word/document.xml': [new Uint8Array(25 << 20), { level: 0 }] })), /^展开后过大（word\/document\.xml）/],
     ['a bomb that lies about its size', liar, /^压缩包不完整或已损坏；/],
     ['a file that lacks its text', docx('', { '_rels/.rels': '<Relationships/>' }), /^不是 Word 文件/],
     ['an external entity', withType(external), /^其中的 word\/document\.xml 含有文档类型声明（DOCTYPE），可能是恶意文件/],

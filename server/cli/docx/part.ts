@@ -23,12 +23,18 @@ export interface Run {
   readonly name: string;
   readonly properties?: Span;
   /** The start tag of somebody's pending insertion that holds just this and its like. */
-  readonly inserted?: Tag;
+  readonly inserted?: Element;
   readonly pieces: readonly Piece[];
 }
 
+/** What is kept of a tag: a text has a hundred thousand. */
+export type Element = Span & Pick<Tag, 'name' | 'selfClosing'>;
+
+const elementOf = ({ start, end, name, selfClosing }: Tag): Element => ({ start, end, name, selfClosing });
+
 export interface ParagraphIn {
-  readonly source: Tag;
+  /** The start tag. */
+  readonly source: Element;
   /** Where its end tag begins. */
   readonly close: number;
   readonly runs: readonly Run[];
@@ -118,7 +124,7 @@ export function readPart(source: string, name: string): Part {
   function openParagraph(tag: Tag): void {
     const runs = open.pending?.runs ?? [];
     open.pending = undefined;
-    open.paragraph = { source: tag, close: tag.end, runs, numbered: {}, page: false, deleted: false, numberedNote: false };
+    open.paragraph = { source: elementOf(tag), close: tag.end, runs, numbered: {}, page: false, deleted: false, numberedNote: false };
   }
 
   function closeParagraph(tag: Tag): void {
@@ -131,8 +137,8 @@ export function readPart(source: string, name: string): Part {
   }
 
   function openRun(tag: Tag, parent: Tag | undefined): void {
-    open.run = { source: { start: tag.start, end: tag.end }, head: tag, name: tag.name, pieces: [], hidden: false };
-    if (parent && (parent.type === 'ins' || parent.type === 'moveTo')) open.run.inserted = parent;
+    open.run = { source: { start: tag.start, end: tag.end }, head: { start: tag.start, end: tag.end }, name: tag.name, pieces: [], hidden: false };
+    if (parent && (parent.type === 'ins' || parent.type === 'moveTo')) open.run.inserted = elementOf(parent);
   }
 
   function closeRun(tag: Tag): void {

@@ -1,8 +1,7 @@
 /** A Word file → the text that a reader sees, each character with its paragraph and its place in the file. */
 import { numberer } from './numbering';
 import { isKind, mainPart, relations, unpack, xmlOf, type Parts, type Relation } from './package';
-import { readPart, type Flow, type Part, type Piece, type Run } from './part';
-import type { Tag } from './xml';
+import { readPart, type Element, type Flow, type Part, type Piece, type Run } from './part';
 
 /** Where in the document a paragraph stands. */
 export type Story = 'body' | 'textbox' | 'footnote' | 'endnote' | 'header' | 'footer';
@@ -18,8 +17,9 @@ export interface Paragraph {
   readonly end: number;
   /** Of its pieces those that show something, in order. */
   readonly pieces: readonly Placed[];
-  readonly source: Tag;
-  /** Where its end tag begins in the part's XML. */
+  /** The start tag, in the part's XML. */
+  readonly source: Element;
+  /** Where its end tag begins. */
   readonly close: number;
   /** The run in the main part that a text box, a footnote or an endnote hangs on. */
   readonly host?: Run;

@@ -11,7 +11,7 @@ export const text: Format = ({ color, columns, summary }) => {
   const paint = color ? (code: string, words: string) => `\x1b[${code}m${words}\x1b[0m` : (_: string, words: string) => words;
   const ofRules = new Map<string, number>();
   const ofFiles = new Map<string, number>();
-  const tally = { drafts: 0, error: 0, warning: 0, info: 0, hint: 0, fixed: 0, fixable: 0 };
+  const tally = { drafts: 0, error: 0, warning: 0, info: 0, hint: 0, fixed: 0, fixable: 0, reviewable: 0 };
   const encodings = new Map<Encoding, number>();
 
   function paragraph(path: string, document: Document, finding: Reported): string {
@@ -35,7 +35,7 @@ export const text: Format = ({ color, columns, summary }) => {
   }
 
   return {
-    draft({ path, encoding, document, findings, fixed }) {
+    draft({ path, encoding, document, findings, fixed, word }) {
       tally.drafts += 1;
       if (encoding !== 'utf-8') encodings.set(encoding, (encodings.get(encoding) ?? 0) + 1);
       tally.fixed += fixed;
@@ -43,12 +43,12 @@ export const text: Format = ({ color, columns, summary }) => {
       for (const { ruleId, severity, fixes } of findings) {
         ofRules.set(ruleId, (ofRules.get(ruleId) ?? 0) + 1);
         tally[severity] += 1;
-        if (fixes?.some(fix => fix.kind === 'safe')) tally.fixable += 1;
+        if (fixes?.some(fix => fix.kind === 'safe')) tally[word ? 'reviewable' : 'fixable'] += 1;
       }
       return findings.map(finding => `${paragraph(path, document, finding)}\n`).join('');
     },
     end() {
-      const { drafts, error, warning, info, hint, fixed, fixable } = tally;
+      const { drafts, error, warning, info, hint, fixed, fixable, reviewable } = tally;
       if (drafts === 0) return '';
       const others = [...encodings].map(([encoding, count]) => `${ENCODINGS[encoding]} ${count} 个`);
       const none = error + warning + info + hint === 0;
@@ -58,6 +58,7 @@ export const text: Format = ({ color, columns, summary }) => {
         none ? '没有发现问题。' : `有 ${error} 个错误、${warning} 个警告、${info} 个信息${hint > 0 ? `，另有 ${hint} 个提示` : ''}。`,
         fixed > 0 ? `已修正 ${fixed} 处。` : '',
         fixable > 0 ? `其中 ${fixable} 个可用 --fix 自动修正。` : '',
+        reviewable > 0 ? `Word 文件里有 ${reviewable} 个可改，用 --review 写成修订。` : '',
         '\n',
       ].join('');
     },
