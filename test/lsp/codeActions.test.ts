@@ -10,7 +10,10 @@ import {
   type ClientCapabilities, type CodeAction, type CreateFile, type Position, type Range, type Registration, type TextDocumentEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { rules as realRules, type Fix, type Rule } from '../../rules/index';
+import { DEFAULTS, ignoring, linter, parse, rules as realRules, type Fix, type Rule } from '../../rules/index';
+import type { ConfigChange } from '../../server/lsp/configEdit';
+import { overrule } from '../../server/lsp/features/actions/overrule';
+import { readGold } from '../gold';
 import { ABLE, editor, NOWHERE, type Editor, type Setup } from './editor';
 
 const TIMEOUT = { timeout: 20_000 };
@@ -243,6 +246,31 @@ test('one version of a draft is read once, however often it is asked about', TIM
   await client.change(URI, 2, `${DRAFT}甲`);
   await client.actions(URI);
   assert.equal(read, 2);
+});
+
+test('what is ignored in a seed is found no more, and little else with it', async () => {
+  const lint = linter(realRules.map(rule => ({ rule })));
+  const seeds = [...readGold().texts.values()];
+  let tried = 0;
+  for (const text of seeds) {
+    const document = parse(text);
+    const found = lint(document);
+    for (const finding of found) {
+      let change: ConfigChange | undefined;
+      const [offer] = overrule.offers({
+        reading: { text: TextDocument.create(URI, 'plaintext', 1, text), document, lint, config: DEFAULTS, linted: true, findings: found, settings: { enable: true, lintAllText: false, config: DEFAULTS, rules: realRules } },
+        start: finding.start, end: finding.end, findings: [finding], options: {}, to: { related: false, tags: [], markdown: false, versionedEdits: true, symbolTree: true },
+        configure: async asked => void (change = asked),
+      });
+      await offer!.edit();
+      assert.ok(change && 'ignore' in change);
+      const left = ignoring(lint, [change.ignore])(document);
+      assert.ok(!left.some(({ ruleId, start, end }) => ruleId === finding.ruleId && start === finding.start && end === finding.end), `${finding.ruleId} stays: ${change.ignore.text}`);
+      assert.ok(found.length - left.length <= 8, `${found.length - left.length} go with ${change.ignore.text}`);
+      tried++;
+    }
+  }
+  assert.ok(tried > 400, String(tried));
 });
 
 describe('an edit that waits', () => {
