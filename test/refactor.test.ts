@@ -287,6 +287,29 @@ describe('whatever the draft', () => {
     });
   }
 
+  it('nothing throws, and edits are in order and within the text', () => {
+    const pieces = fc.constantFrom('\n', '\r\n', '　　', '。', '；', '一、', '二、', '九百九十九、', '十一、', '（一）', '(二)、', '1.', '99.', '2．', '２．', '（1）', '⑳', '①', '——', '一是', '二是', '二十是', '三要', '壹、', '拾、',
+      '第一章 ', '第九条 ', '## ', '###### ', '**', '```\n', '甲', '各位代表', '附件：', '𠀀', '\uD842');
+    const texts = fc.array(pieces, { maxLength: 30 }).map(parts => parts.join(''));
+    fc.assert(fc.property(texts, fc.constantFrom('plain' as const, 'markdown' as const), (text, format) => {
+      const document = parse(text, { format });
+      document.lines.forEach((_, line) => [refactor.nextMarker(document, line), refactor.bareMarker(document, line)]);
+      const edits = [
+        renumberAll(document), splitGlued(document),
+        ...document.series.flatMap(series => [renumberItems(document, series), itemsToHeadings(document, series)]),
+        ...outlineOf(document).flatMap(({ heading }) =>
+          [renumberSeries, promote, demote, up, down, headingsToItems, itemLinesToHeadings].map(change => change(document, heading))),
+      ];
+      for (const each of edits) {
+        let at = 0;
+        for (const { start, end } of each ?? []) {
+          assert.ok(at <= start && start <= end && end <= text.length, JSON.stringify(each));
+          at = end;
+        }
+      }
+    }), { numRuns: 1000 });
+  });
+
   it('items to headings and back is what it was', () => {
     const paragraphs = fc.record({ lead: fc.constantFrom('', '抓好以下工作：', '全镇稳中向好。'), count: fc.integer({ min: 2, max: 6 }), eol: fc.constantFrom('\n', '\r\n') });
     fc.assert(fc.property(paragraphs, ({ lead, count, eol }) => {
