@@ -32,6 +32,10 @@ const COMBINATIONS: readonly Combination[] = [
     wrong: ({ 'list-rules': list, format = 'text', 'output-file': file }) => list && (!['text', 'json'].includes(format) || file !== undefined),
     message: '“--list-rules”只有 text 和 json 两种格式，写到标准输出；请改正“--format”，去掉“--output-file”。',
   },
+  {
+    wrong: ({ shard, 'max-warnings': most }) => shard !== undefined && most !== undefined,
+    message: '警告要合起来数；请把“--max-warnings”写在 gongwen-lint merge 后面。',
+  },
 ];
 
 /** 〈what is wrong〉；〈what to do〉 for options that do not belong together. */

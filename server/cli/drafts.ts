@@ -8,6 +8,7 @@ import { visible } from './formats/visible';
 import type { Values } from './options';
 import { clearProgress, progress } from './progress';
 import { settings, type Fail, type Setting } from './settings';
+import { sharded } from './shard';
 import { readSource, type Input, type Source } from './source';
 
 export interface Draft {
@@ -47,7 +48,7 @@ function inputsOf(paths: readonly string[], values: Values, fail: Fail): readonl
   for (const { path, message } of notes) note(path, message);
   const inputs: Input[] = files.map(({ path, named }) => ({ path, file: path, named }));
   if (paths.includes('-')) inputs.push({ path: values['stdin-filename'] ?? '<stdin>', named: true });
-  return inputs.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return sharded(inputs.sort((a, b) => (a.path < b.path ? -1 : 1)), values.shard);
 }
 
 /** Tells what is no fault and does not touch the exit code. */

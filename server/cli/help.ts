@@ -14,11 +14,13 @@ export const HELP = {
   zh: {
     before: `用法：gongwen-lint [选项] 路径…
 　　　gongwen-lint learn 文件夹 -o 词库文件 [--force]
+　　　gongwen-lint merge [选项] 结果文件…
 　　　gongwen-lint completion bash|zsh|fish
 
 检查公文草稿：标题序号、繁简混用、多余空格、未填的占位符、过时的提法。
 路径可以是文件、文件夹（其中的 .txt、.md 和 .docx）、通配符，“-”是标准输入；“--”之后都是路径。
-learn 从一个单位已发布的文稿里学它的习惯（名称、提法、标题、数字），写成词库；
+learn 从一个单位已发布的文稿里学它的习惯（名称、提法、标题、数字），写成词库。
+merge 把几台机器用 --shard 分头检查的 json 结果合成一份，格式、级别和退出码都像一次检查的。
 completion 写出命令行的自动补全。
 `,
     after: `不带值的选项，前面加 no- 就是不要，如 --no-color。
@@ -29,12 +31,14 @@ completion 写出命令行的自动补全。
   en: {
     before: `Usage: gongwen-lint [options] path...
        gongwen-lint learn folder -o lexicon-file [--force]
+       gongwen-lint merge [options] result-files...
        gongwen-lint completion bash|zsh|fish
 
 Proofreads drafts of Chinese government reports: heading numbers, mixed scripts, stray spaces, unfilled placeholders,
-outdated wording. A path is a file, a folder (its .txt, .md and .docx files), a glob, or "-" for standard input;
-all that follows "--" are paths. With learn, an office's habits (names, phrases, headings, numerals) are learned from its
-published reports into a lexicon file; completion writes what a shell needs to complete the options.
+outdated wording. A path is a file, a folder (its .txt, .md and .docx files), a glob, or "-" for standard input; all
+that follows "--" are paths. With learn, an office's habits (names, phrases, headings, numerals) are learned from its
+published reports into a lexicon file; with merge, the json results of several machines that ran with --shard become
+one, in any format, with the exit code of a single run; completion writes what a shell needs to complete the options.
 `,
     after: `An option without a value is taken back with no-, such as --no-color.
 Exit code: 0 no errors; 1 errors, or too many warnings; 2 misuse, or a file that could not be read or written.

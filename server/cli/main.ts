@@ -8,6 +8,7 @@ import { version } from './version';
 async function main(argv: readonly string[]): Promise<number | undefined> {
   if (argv[0] === 'learn' && !argv.includes('--help')) return (await import('./learnCommand')).learn(argv.slice(1));
   if (argv[0] === 'completion' && !argv.includes('--help')) return (await import('./completion')).completion(argv.slice(1));
+  if (argv[0] === 'merge' && !argv.includes('--help')) return (await import('./merge')).merge(argv.slice(1));
   const { values, paths, problems } = readArguments(argv);
   if (problems.length > 0) return misuse(problems);
   if (values.help) return say(help(languageOf(process.env)));

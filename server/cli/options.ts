@@ -4,6 +4,7 @@ import { dateOverride } from '../../rules/date';
 import { encodingOf, ENCODINGS } from '../encoding';
 import { FORMAT_NAMES } from './formats/index';
 import type { Output } from './outputs';
+import { shardOf } from './shard';
 
 export type Language = 'zh' | 'en';
 
@@ -172,6 +173,13 @@ export const OPTIONS = {
     zh: '与 --baseline 一起：把现有的问题都记下，已经没有的去掉',
     en: 'with --baseline: record all that is found now, and drop what is gone',
     example: 'gongwen-lint --baseline baseline.json --update-baseline drafts/ draft.txt',
+  },
+  shard: {
+    topic: 'pipeline', type: 'value', value: 'I/N',
+    check: value => shardOf(value) ? undefined : `“${value}”不是第几份；请写成 1/3 这样。`,
+    zh: '只检查第 I 份（共 N 份，轮流分），json 结果交给 gongwen-lint merge 合并',
+    en: 'check every N-th draft only, beginning with the I-th; gongwen-lint merge makes one of the json results',
+    example: 'gongwen-lint --shard 1/3 --format json drafts/ > 1.json',
   },
   'max-warnings': {
     topic: 'pipeline', type: 'value', value: 'N',

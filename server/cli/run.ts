@@ -19,18 +19,17 @@ import type { Values } from './options';
 import { openOutputs } from './outputs';
 import { openReviews } from './reviewing';
 import type { Fail } from './settings';
+import { surroundings } from './surroundings';
 import { shown, verdict } from './verdict';
-import { version } from './version';
 
 /** Lints the drafts that the paths lead to, fixes them where asked, and writes what was found. Returns the exit code. */
 export async function run(paths: readonly string[], values: Values): Promise<number> {
   const { fail, failures } = complaints();
   // The text that was fixed on its way from standard input needs standard output for itself.
   const output = values.fix && paths.includes('-') ? process.stderr : process.stdout;
-  const surroundings = { color: colored(values, output), columns: output.columns ?? 80, summary: values.summary === true, version: version(), folder: process.cwd() };
   const baseline = opened(values, fail);
   if (values.baseline !== undefined && !baseline) return 2;
-  const { draft, end } = await openOutputs(values.outputs, output, surroundings);
+  const { draft, end } = await openOutputs(values.outputs, output, surroundings(values, output));
   const { count, end: judged } = verdict(values);
   const reviews = openReviews(values, fail);
   for await (const each of drafts(paths, values, fail)) {
@@ -103,12 +102,4 @@ function fixed(draft: Draft, choose: Choice): Checked {
     if (characters) tell(`${ENCODINGS[source.encoding]} 里没有“${characters}”，这一处没有修正；请先把文件另存为 UTF-8。`, place(after.document, finding.start));
   }
   return { ...after, fixed: applied };
-}
-
-/** Flags before environment before terminal; NO_COLOR and FORCE_COLOR as other programs read them. */
-function colored({ color }: Values, { isTTY }: { readonly isTTY?: boolean }): boolean {
-  if (color !== undefined) return color;
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (FORCE_COLOR) return FORCE_COLOR !== '0';
-  return !NO_COLOR && TERM !== 'dumb' && isTTY === true;
 }

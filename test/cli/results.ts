@@ -3,7 +3,7 @@ import { parse, type Finding, type Fix, type Reported } from '../../rules/index'
 import { FORMATS, type FormatName } from '../../server/cli/formats/index';
 import type { Failure, Result, Surroundings } from '../../server/cli/formats/format';
 
-export const PLAIN: Surroundings = { color: false, columns: 80, summary: false, version: '1.2.3', folder: '/office' };
+export const PLAIN: Surroundings = { color: false, columns: 80, summary: false, mergeable: false, version: '1.2.3', folder: '/office' };
 
 export const found = (start: number, end: number, rest: Partial<Reported> & Partial<Finding> = {}): Reported =>
   ({ start, end, message: '甲；乙。', ruleId: 'a-b', category: 'typo', severity: 'error', ...rest });

@@ -1,7 +1,7 @@
 /** What a format is: findings draft by draft in, text out. It knows neither files nor LSP. */
 import type { Document, Reported, Severity } from '../../../rules/index';
 import type { Encoding } from '../../encoding';
-import type { WordDraft } from '../docx/read';
+import type { Paragraph } from '../docx/read';
 
 /** What was found in one draft. */
 export interface Result {
@@ -9,12 +9,18 @@ export interface Result {
   readonly path: string;
   readonly encoding: Encoding;
   /** Where the text is in the Word file that it comes from. */
-  readonly word?: WordDraft;
+  readonly word?: WordPlaces;
   /** After fixing, where something was fixed. */
   readonly document: Document;
   readonly findings: readonly Reported[];
   /** How many places were fixed. */
   readonly fixed: number;
+}
+
+/** Of a Word file, where its paragraphs begin in the text, and in which part of the document they are. */
+export interface WordPlaces {
+  readonly starts: readonly number[];
+  readonly paragraphs: readonly Pick<Paragraph, 'story' | 'start'>[];
 }
 
 /** A place that could not be worked on, and why, in words for the writer. */
@@ -27,6 +33,8 @@ export interface Surroundings {
   readonly columns: number;
   /** Whether the findings are counted by rule and by file, where people read it. */
   readonly summary: boolean;
+  /** Whether the report is one of several that `merge` makes one of: then json and jsonl hold all that the others need. */
+  readonly mergeable: boolean;
   /** Of the program. */
   readonly version: string;
   /** Where the command runs, absolute. */

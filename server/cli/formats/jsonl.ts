@@ -1,9 +1,8 @@
 import type { Format } from './format';
-import { messageOf } from '../../../rules/message';
+import { failureRecord, record } from './record';
 
 /** One draft a line, each whole by itself: for `grep`, `split` and programs that read as it comes. */
-export const jsonl: Format = () => ({
-  draft: ({ path, encoding, document, findings }) =>
-    `${JSON.stringify({ filePath: path, encoding, messages: findings.map(finding => messageOf(document, finding)) })}\n`,
-  end: () => '',
+export const jsonl: Format = ({ mergeable }) => ({
+  draft: result => `${JSON.stringify(record(result, mergeable))}\n`,
+  end: failures => mergeable ? failures.map(failure => `${JSON.stringify(failureRecord(failure))}\n`).join('') : '',
 });
