@@ -5,7 +5,7 @@ import type { Heading } from '../headings';
 import { linter, type Lint } from '../linter';
 import type { Edit } from '../rule';
 import { rules } from '../rules';
-import { countable, markerOf, numeralLike, outlineOf, placeOf, type Place } from './outline';
+import { markerOf, numeralLike, outlineOf, placeOf, type Place } from './outline';
 
 /** The edits of a refactoring, sorted and without overlaps; undefined where it is not possible, or would change nothing. */
 export type Refactoring = readonly Edit[] | undefined;
@@ -22,7 +22,6 @@ export function proven(document: Document, edits: readonly Edit[], expected: rea
 
 /** Gives headings new places in the outline: the markers follow, in Markdown the number signs too, and every other character stays. */
 export function replace(document: Document, places: ReadonlyMap<Heading, Place>, near?: Heading): Refactoring {
-  if (![...places.values()].every(countable)) return undefined;
   const edits: Edit[] = [];
   for (const { heading, depth } of outlineOf(document)) {
     const place = places.get(heading);
