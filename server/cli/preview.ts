@@ -18,10 +18,10 @@ export async function preview(paths: readonly string[], values: Values): Promise
   for await (const draft of drafts(paths, values, fail)) {
     try {
       const { source, setting, path, tell } = draft;
-      if (source.word) throw new Error(UNSEEN);
       if (!setting.sound) tell('配置有误，没有修正；请先改正配置。');
       const { text, applied } = fixedText(draft, choose);
       if (text === source.text) continue;
+      if (source.word) throw new Error(UNSEEN);
       files += 1;
       places += applied;
       if (!values.diff) process.stdout.write(changes(draft, choose));

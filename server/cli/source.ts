@@ -58,7 +58,9 @@ async function wordSource(bytes: Buffer): Promise<Source> {
   return {
     text: word.text, format: 'plain', encoding: 'utf-8', bom: false, word,
     holds: () => true,
-    write() { throw new Error(UNSEEN); },
+    write(fixed) {
+      if (fixed !== word.text) throw new Error(UNSEEN);
+    },
   };
 }
 

@@ -41,6 +41,11 @@ describe('Word files on the command line', () => {
     });
   }
 
+  it('without anything to fix are fine', () => {
+    const cwd = folder({ 'a.docx': docx(p(CLEAN.trim())) });
+    assert.deepEqual([run(cwd, ['--fix', 'a.docx']).code, run(cwd, ['--diff', 'a.docx']).code], [0, 0]);
+  });
+
   it('that are none are told of, and the rest goes on', () => {
     const cwd = folder({ 'a.docx': WORD.subarray(0, 500), 'b.txt': STRAY, 'old.doc': Buffer.from('d0cf11e0a1b11ae1', 'hex') });
     const { code, out, err } = run(cwd, ['a.docx', 'b.txt', 'old.doc']);

@@ -130,6 +130,22 @@ describe('a review of a Word file', () => {
     assert.match(new TextDecoder().decode(unzipSync(bytes)['word/comments.xml']), /已作修订：改<.*建议：改</);
   });
 
+  it('comments in the body on what stands in a header or in a box there, and changes it where it is', () => {
+    const box = `<w:r><w:pict><v:textbox><w:txbxContent>${p('框 里')}</w:txbxContent></v:textbox></w:pict></w:r>`;
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const headed = readDocx(docx(`${p('<w:bookmarkStart w:id="9"/>')}${p('正文')}<w:sectPr><w:headerReference xmlns:r="${office}" r:id="h"/></w:sectPr>`, {
+      'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="h" Type="${office}/header" Target="header1.xml"/></Relationships>`,
+      'word/header1.xml': documentOf(p(`${box}${r('页 眉')}`)).replaceAll('w:document', 'w:hdr').replace(/<\/?w:body>/g, ''),
+    }));
+    assert.deepEqual([headed.text, headed.paragraphs.map(({ story }) => story)], ['\n正文\n页 眉\n框 里', ['body', 'body', 'header', 'header']]);
+    const { bytes } = reviewDocx(headed, [finding(5, 6, ''), finding(9, 10, '')], { rules });
+    const after = unzipSync(bytes);
+    assert.equal(readDocx(bytes).text, '\n正文\n页眉\n框里');
+    const [document, header] = ['word/document.xml', 'word/header1.xml'].map(name => new TextDecoder().decode(after[name]).match(/<w:(?:commentReference|del) /g));
+    assert.deepEqual([document, header], [['<w:commentReference ', '<w:commentReference '], ['<w:del ', '<w:del ']]);
+    assert.match(new TextDecoder().decode(after['word/comments.xml']), /在页眉里：“ ”/);
+  });
+
   it('of nothing found is the file itself', () => assert.equal(reviewDocx(draft, [], { rules }).bytes, draft.bytes));
 
   it('is refused where the marks are written unlike anybody else’s', () => {

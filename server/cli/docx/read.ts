@@ -59,7 +59,7 @@ export function readDocx(bytes: Uint8Array): WordDraft {
   const paragraphs: Paragraph[] = [];
   const lines: string[] = [];
   let at = 0;
-  for (const { story, part, flow, host = flow.host } of stories) {
+  for (const { story, part, flow, host } of stories) {
     for (const { runs, numbered, page, source, close } of flow.paragraphs) {
       const label = number(numbered);
       const start = at;
@@ -88,7 +88,8 @@ export function readDocx(bytes: Uint8Array): WordDraft {
 interface Told { readonly story: Story; readonly part: string; readonly flow: Flow; readonly host?: Run | undefined }
 
 function storiesOf(story: Story, part: string, { flows, boxes }: Part): readonly Told[] {
-  return [...flows.map(flow => ({ story, part, flow })), ...boxes.map(flow => ({ story: story === 'body' ? 'textbox' as const : story, part, flow }))];
+  // A box in a header or a note hangs on a run there, which is no place for a comment.
+  return [...flows.map(flow => ({ story, part, flow })), ...boxes.map(flow => (story === 'body' ? { story: 'textbox' as const, part, flow, host: flow.host } : { story, part, flow }))];
 }
 
 /** The headers or footers that sections show, each once. */

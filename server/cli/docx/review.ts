@@ -33,7 +33,8 @@ export function reviewDocx(draft: WordDraft, findings: readonly Reported[], { ru
   const sign = (): string => ` w:id="${id()}" w:author="${AUTHOR}"${date === undefined ? '' : ` w:date="${date}"`}`;
   const tracked = trackedFixes(draft, findings);
   const lines = teller(draft, rules, tracked);
-  const changes = new Map([draft.main, ...draft.paragraphs.map(({ part }) => part)].map(name => {
+  const names = new Set([draft.main, ...draft.paragraphs.map(({ part }) => part)]);
+  const changes = new Map(Array.from(names, name => {
     const source = xmlOf(parts, name);
     return [name, { source, splicer: splicer(source, sign), marks: [] as Mark[], deletions: [] as Deletion[] }] as const;
   }));
