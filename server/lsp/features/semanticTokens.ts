@@ -82,14 +82,15 @@ function tokensOf({ document, findings }: Reading, seen: Span = { start: 0, end:
 }
 
 function* phrasesIn({ document, findings }: Pick<Reading, 'document' | 'findings'>, seen: Span): Iterable<Token> {
-  const outdated = findings.filter(({ tag }) => tag === 'deprecated');
+  const outdated = new Set(findings.flatMap(({ tag, start }) => (tag === 'deprecated' ? [start] : [])));
   for (let line = lineAt(document, seen.start); line < document.lines.length && document.starts[line]! < seen.end; line++) {
     if (!document.prose(line)) continue;
     const from = document.starts[line]!;
     for (const use of usesInLine(document.lines[line]!)) {
       if (!use.terms.some(({ formula }) => formula)) continue;
       const [start, end] = [from + use.start, from + use.end];
-      yield { start, end, type: PHRASE!, outdated: outdated.some(finding => finding.start < end && start < finding.end) };
+      // A finding marks the words, a token their quotation marks too.
+      yield { start, end, type: PHRASE!, outdated: outdated.has(start) || outdated.has(start + 1) };
     }
   }
 }
