@@ -1,6 +1,7 @@
 /** Runs inside the extension host, through VS Code's own interface: what the extension does to a real draft. */
 import * as vscode from 'vscode';
 import { equal, ok } from './assert';
+import { assists } from './writing';
 
 const SOURCE = 'gongwen-lint';
 
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
   await restructures();
   await offersNextNumber();
   await overrules(draft);
+  await assists();
 }
 
 /** A copy of the package has one entry; only there is what is proven about that place. */

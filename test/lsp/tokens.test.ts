@@ -53,6 +53,7 @@ test('heading markers, item markers, places to fill and set phrases have the sta
   await opened.open(URI, DRAFT);
   const tokens = (await opened.wire.sendRequest(SemanticTokensRequest.type, { textDocument }))!;
   assert.deepEqual(told(tokens, DRAFT, opened), ALL);
+  assert.deepEqual((await opened.wire.sendRequest(SemanticTokensRequest.type, { textDocument }))!.data, tokens.data, 'asked again');
 });
 
 test('a range holds what it touches', TIMEOUT, async () => {

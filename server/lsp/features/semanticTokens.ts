@@ -28,12 +28,17 @@ export const semanticTokensFeature: Feature = {
 
     semanticTokens.on(guarded('semanticTokens', EMPTY, async ({ textDocument: { uri } }) => {
       const reading = await readLinted(uri);
-      return reading ? push(reading, tokensOf(reading), builderFor(uri)).build() : EMPTY;
+      if (!reading) return EMPTY;
+      // A builder that has built goes on from there, unless it is asked for a difference.
+      const builder = new SemanticTokensBuilder();
+      told.set(uri, builder);
+      return push(reading, tokensOf(reading), builder).build();
     }));
     semanticTokens.onDelta(guarded<{ textDocument: { uri: string }; previousResultId: string }, SemanticTokens | SemanticTokensDelta>('semanticTokensDelta', EMPTY, async ({ textDocument: { uri }, previousResultId }) => {
       const reading = await readLinted(uri);
       if (!reading) return EMPTY;
-      const builder = builderFor(uri);
+      const builder = told.get(uri) ?? new SemanticTokensBuilder();
+      told.set(uri, builder);
       builder.previousResult(previousResultId);
       return push(reading, tokensOf(reading), builder).buildEdits();
     }));
@@ -47,12 +52,6 @@ export const semanticTokensFeature: Feature = {
     onSettingsChanged(() => {
       if (client().capabilities.workspace?.semanticTokens?.refreshSupport === true) semanticTokens.refresh();
     });
-
-    function builderFor(uri: string): SemanticTokensBuilder {
-      let builder = told.get(uri);
-      if (!builder) told.set(uri, builder = new SemanticTokensBuilder());
-      return builder;
-    }
   },
 };
 
