@@ -17,7 +17,7 @@ describe('the text of a Word file', () => {
     ['no break of a page', p('<w:r><w:t>甲</w:t><w:br w:type="page"/><w:lastRenderedPageBreak/></w:r>'), '甲'],
     ['blanks only where they are kept', p('<w:r><w:t> 甲 </w:t></w:r><w:r><w:t xml:space="preserve"> 乙</w:t></w:r>'), '甲 乙'],
     ['entities, CDATA, characters beyond the BMP', p('<w:r><w:t>&lt;&amp;&#x20000;<![CDATA[<丁>]]></w:t></w:r>'), '<&𠀀<丁>'],
-    ['what was inserted, not what was deleted', p(`<w:ins w:id="1" w:author="a">${r('新')}</w:ins><w:del w:id="2" w:author="a"><w:r><w:delText>旧</w:delText></w:r></w:del>`), '新'],
+    ['what was inserted, not what was deleted', p(`<w:ins w:id="1" w:author="a">${r('新')}</w:ins><w:del w:id="2" w:author="a"><w:r><w:tab/><w:delText>旧</w:delText></w:r></w:del>`), '新'],
     ['what was moved here, not away', p(`<w:moveFrom w:id="1">${r('旧')}</w:moveFrom><w:moveTo w:id="2">${r('新')}</w:moveTo>`), '新'],
     ['paragraphs joined by a deleted mark', p(`<w:pPr><w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr>${r('前')}`) + p('后') + p('另'), '前后\n另'],
     ['nothing of former formatting', p(`<w:pPr><w:pPrChange w:id="1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange></w:pPr>${r('甲')}`), '甲'],
@@ -151,6 +151,12 @@ describe('a review of a Word file', () => {
   it('is refused where the marks are written unlike anybody else’s', () => {
     const odd = readDocx(docx('', { 'word/document.xml': documentOf(p('甲乙')).replaceAll('w:', 'n:').replace('xmlns:w', 'xmlns:n') }));
     assert.throws(() => reviewDocx(odd, [finding(0, 1, '')], { rules }), /不用通常的 w: 前缀，写不了审阅稿；请/);
+  });
+
+  it('takes no damaged picture into a copy as if it were sound', () => {
+    const torn = Buffer.from(zipSync({ ...unzipSync(file), 'word/media/image1.png': [picture, { level: 0 }] }));
+    torn[torn.indexOf(picture) + 1]! ^= 1;
+    assert.throws(() => reviewDocx(readDocx(torn), [finding(5, 6, '')], { rules }), /^Error: 压缩包不完整或已损坏；/);
   });
 
   it('can be reviewed again: ids are new, and what was there stays', () => {
