@@ -2,9 +2,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { recognize } from '../cli/recognize';
 import { findConfig, readConfig, readConfigWith } from '../configFile';
 import type { ConfigFile } from '../configText';
-import { decode } from '../encoding';
 import { exists } from '../exists';
 import { editorHost, type Asking } from './editorHost';
 import type { Host } from './session';
@@ -36,7 +36,7 @@ export function nodeHost(editor: Asking): Host {
       const path = pathOf(uri);
       if (path === undefined) return elsewhere.read(uri);
       try {
-        return decode(readFileSync(path)).text;
+        return recognize(readFileSync(path))?.text;
       } catch {
         return undefined; // Gone meanwhile, not ours to read, or no text.
       }

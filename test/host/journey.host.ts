@@ -8,9 +8,10 @@ import { root, temporary } from './install';
 import { packaged } from './packaged';
 
 const SEED = '002_38d5ad9ee7bf6a4c.txt';
+const GLUED = '001_d0d16ca9965dd58e.txt';
 
 /** Long paragraphs wrapped, and nothing beside the draft. */
-const SETTINGS = { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'chat.disableAIFeatures': true };
+const SETTINGS = { 'files.autoSave': 'off', 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'chat.disableAIFeatures': true };
 
 /** A picture for the README, where somebody asks for it. */
 const pictures = process.env['GONGWEN_SCREENSHOTS'];
@@ -29,7 +30,9 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
   });
 
   // The editor may have saved what the last one mended.
-  beforeEach(() => copyFile(path.join(root, 'seeds', SEED), path.join(workspace, SEED)));
+  beforeEach(async () => {
+    for (const seed of [GLUED, SEED]) await copyFile(path.join(root, 'seeds', seed), path.join(workspace, seed));
+  });
 
   after(() => rm(workspace, { recursive: true, force: true }));
 

@@ -1,9 +1,9 @@
 /** Runs inside the extension host, through VS Code's own interface: what the extension does to a real draft. */
 import * as vscode from 'vscode';
 import { equal, ok } from './assert';
+import { diagnostics, idOf, ours, SOURCE } from './inside';
+import { journey } from './journey';
 import { assists } from './writing';
-
-const SOURCE = 'gongwen-lint';
 
 /** `extensionTestsPath` expects this name. Throws where an assertion fails. */
 export async function run(): Promise<void> {
@@ -21,6 +21,8 @@ export async function run(): Promise<void> {
   await obeys(draft);
   await restructures();
   await offersNextNumber();
+  await checksAll(draft);
+  await journey(draft);
   await overrules(draft);
   await assists();
 }
@@ -36,7 +38,7 @@ async function runsWhereItIsSaidTo(): Promise<void> {
 /** The commands are there. */
 async function lists(): Promise<void> {
   const commands = await vscode.commands.getCommands(true);
-  for (const name of ['fixAll', 'restart', 'showOutput', 'openRule']) {
+  for (const name of ['fixAll', 'convert', 'checkAll', 'nextPlaceholder', 'previousPlaceholder', 'restart', 'showOutput', 'openRule']) {
     ok(commands.includes(`${SOURCE}.${name}`), `no command ${SOURCE}.${name}`);
   }
 }
@@ -187,25 +189,31 @@ function cursorAt(editor: vscode.TextEditor, character: number): Promise<void> {
   });
 }
 
-const ours = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
-  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
-
-const idOf = (code: vscode.Diagnostic['code']): string | number | undefined => (typeof code === 'object' ? code.value : code);
-
-/** Waits, by event, until the diagnostics of a draft are as wanted. */
-function diagnostics(uri: vscode.Uri, wanted: (found: readonly vscode.Diagnostic[]) => boolean): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
-      listener.dispose();
-      reject(new Error(`the diagnostics of ${uri} never came: ${JSON.stringify(ours(uri).map(({ message }) => message))}`));
-    }, 30_000);
-    const look = (): void => {
-      if (!wanted(ours(uri))) return;
-      clearTimeout(late);
-      listener.dispose();
-      resolve();
-    };
-    const listener = vscode.languages.onDidChangeDiagnostics(look);
-    look();
-  });
+/** The drafts of the workspace are checked unopened, but what git ignores, and what is no report, is left alone. */
+async function checksAll(beside: vscode.Uri): Promise<void> {
+  const at = (name: string): vscode.Uri => vscode.Uri.joinPath(beside, '..', '全部', ...name.split('/'));
+  const write = (name: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+  const report = '某乡2023年工作总结\n一、工作回顾\n完成投资x万元。\n二、下步打算\n';
+  await write('.gitignore', 'old/\n*.bak.txt\n!kept.bak.txt\n');
+  await write('report.txt', report);
+  await write('report.md', report);
+  await write('kept.bak.txt', report);
+  for (const name of ['report.bak.txt', 'old/report.txt', 'node_modules/report.txt', 'report.log']) await write(name, report);
+  await write('server.txt', '2024-01-01 12:00:00 ERROR x ** 连接失败\n'.repeat(50));
+  await vscode.workspace.fs.writeFile(at('gbk.txt'), GBK);
+  await vscode.commands.executeCommand(`${SOURCE}.checkAll`);
+  const found = (): readonly string[] => vscode.languages.getDiagnostics()
+    .filter(([uri, all]) => uri.path.includes('/全部/') && all.some(({ source }) => source === SOURCE)).map(([{ path }]) => path.replace(/.*全部\//, '')).sort();
+  await diagnostics(at('report.txt'), all => all.length > 0);
+  equal(found(), ['gbk.txt', 'kept.bak.txt', 'report.md', 'report.txt']);
+  await vscode.workspace.fs.delete(at('report.md'));
+  await write('report.txt', report.replace('x', '3'));
+  await vscode.commands.executeCommand(`${SOURCE}.checkAll`);
+  await diagnostics(at('report.txt'), all => all.length === 0);
+  equal(found(), ['gbk.txt', 'kept.bak.txt'], 'what has been mended or has gone is found no longer');
 }
+
+/** A report in GBK: 工作总结, 一、完成x个, 二、打算, each a line. */
+const GBK = Uint8Array.from([
+  0xb9, 0xa4, 0xd7, 0xf7, 0xd7, 0xdc, 0xbd, 0xe1, 0x0a, 0xd2, 0xbb, 0xa1, 0xa2, 0xcd, 0xea, 0xb3, 0xc9, 0x78, 0xb8, 0xf6, 0x0a, 0xb6, 0xfe, 0xa1, 0xa2, 0xb4, 0xf2, 0xcb, 0xe3, 0x0a,
+]);
