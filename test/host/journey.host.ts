@@ -24,13 +24,14 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
   before(async () => {
     workspace = await temporary(); // First, so that there is something to remove should no editor come.
     editor = await prepare();
-    await mkdir(path.join(workspace, '.vscode'));
-    await writeFile(path.join(workspace, '.vscode/settings.json'), JSON.stringify(SETTINGS));
     start = { extension: { development: root }, workspace, openFile: path.join(workspace, SEED) };
   });
 
-  // The editor may have saved what the last one mended.
+  // The last one may have left behind what it mended, and files of its own.
   beforeEach(async () => {
+    await rm(workspace, { recursive: true, force: true });
+    await mkdir(path.join(workspace, '.vscode'), { recursive: true });
+    await writeFile(path.join(workspace, '.vscode/settings.json'), JSON.stringify(SETTINGS));
     for (const seed of [GLUED, SEED]) await copyFile(path.join(root, 'seeds', seed), path.join(workspace, seed));
   });
 
