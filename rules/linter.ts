@@ -1,6 +1,7 @@
 /** Runs the rules in force over a document, and remembers what it found in each line. */
 import type { Context, Document, Line } from './document';
 import { notation } from './markdown';
+import { holding } from './pattern';
 import type { Category, Edit, Finding, Fix, Meta, Rule, Severity, Span } from './rule';
 
 /** A rule with the severity that the configuration gives it; none means: what the rule itself says. */
@@ -17,66 +18,131 @@ export interface Reported extends Finding {
 /** A linter remembers what it found in each line, so an edit costs one line, not one document. */
 export type Lint = (document: Document) => readonly Reported[];
 
+/** What a line holds for every document that has it: findings, with spans from its start, and what it tells the document's rules. */
+interface Memory {
+  readonly told: readonly (readonly [rule: number, fact: unknown])[];
+  /** Sorted; absent while the line was met only where it is no prose. */
+  found?: readonly Reported[];
+  /** The findings as they were last moved to a place, and that place. */
+  moved: { readonly by: number; readonly found: readonly Reported[] };
+}
+
 /** `failed` hears of a rule that threw; the others go on. Without it the error is thrown. */
 export function linter(rules: readonly InForce[], failed?: (ruleId: string, error: unknown) => void): Lint {
-  let memory = new WeakMap<Line, readonly Reported[]>();
+  const lineRules = rules.flatMap(({ rule, severity }) => (rule.scope === 'line' ? [{ rule, severity, holds: triggered(rule) }] : []));
+  const documentRules = rules.flatMap(({ rule, severity }) => (rule.scope === 'document' ? [{ rule, severity, holds: triggered(rule) }] : []));
+  const defers = deferring(rules);
+  let memory = new WeakMap<Line, Memory>();
   let context: Context | undefined;
-  const run = ({ rule, severity }: InForce, check: () => Iterable<Finding>): Reported[] => {
+
+  /** What a rule gives, all or nothing. */
+  function attempt<T>({ id }: Rule, work: () => T): T | undefined {
     try {
-      return Array.from(check(), finding => report(rule, finding, severity));
+      return work();
     } catch (error) {
       if (!failed) throw error;
-      failed(rule.id, error);
-      return [];
+      failed(id, error);
+      return undefined;
     }
-  };
-  const ofLine = (line: Line, within: Context): readonly Reported[] =>
-    rules.flatMap(entry => {
-      const { rule } = entry;
-      return rule.scope === 'line' ? run(entry, () => rule.check(line, within)) : [];
+  }
+
+  function read(line: Line, within: Context): Memory {
+    const told: (readonly [number, unknown])[] = [];
+    documentRules.forEach(({ rule, holds }, number) => {
+      if (!rule.read || !holds(line)) return;
+      const fact = attempt(rule, () => rule.read!(line, within));
+      if (fact !== undefined) told.push([number, fact]);
     });
+    return { told, moved: NOWHERE };
+  }
+
+  function ofLine(line: Line, within: Context): readonly Reported[] {
+    const found: Reported[] = [];
+    for (const { rule, severity, holds } of lineRules) {
+      if (!holds(line)) continue;
+      const own = attempt(rule, () => Array.from(rule.check(line, within), finding => report(rule, finding, severity)));
+      if (own && own.length > 0) found.push(...own);
+    }
+    return found.length > 1 ? found.sort(byPlace) : found;
+  }
+
   return document => {
     if (document.context !== context) {
       context = document.context;
       memory = new WeakMap();
     }
-    const found = rules.flatMap(entry => {
-      const { rule } = entry;
-      return rule.scope === 'document' ? run(entry, () => rule.check(document)) : [];
-    });
+    const told = documentRules.map((): (readonly [line: number, fact: unknown])[] => []);
+    const inLines: Reported[] = [];
     document.lines.forEach((line, number) => {
-      if (!document.prose(number)) return;
       let remembered = memory.get(line);
-      if (!remembered) memory.set(line, remembered = ofLine(line, document.context));
-      if (remembered.length === 0) return;
-      const untouchable = document.format === 'markdown' ? notation(line) : [];
-      for (const finding of remembered) {
-        if (!untouchable.some(span => span.start < finding.end && finding.start < span.end)) found.push(shift(finding, document.starts[number]!));
-      }
+      if (!remembered) memory.set(line, remembered = read(line, document.context));
+      for (const [rule, fact] of remembered.told) told[rule]!.push([number, fact]);
+      if (!document.prose(number)) return;
+      remembered.found ??= ofLine(line, document.context);
+      if (remembered.found.length > 0) inLines.push(...placed(document, number, remembered));
     });
-    return deferring(rules, found).sort((a, b) => a.start - b.start || a.end - b.end || compare(a.ruleId, b.ruleId));
+    const ofDocument = documentRules.flatMap(({ rule, severity }, number) =>
+      attempt(rule, () => Array.from(rule.check(document, told[number]!), finding => report(rule, finding, severity))) ?? []);
+    return defers(merged(ofDocument.sort(byPlace), inLines));
   };
 }
 
-/** One defect is one finding: a rule that defers to others is silent where one of them speaks. */
-function deferring(rules: readonly InForce[], found: readonly Reported[]): Reported[] {
-  const spoken = new Map(rules.flatMap(({ rule: { id, meta: { defersTo } } }) =>
-    (defersTo ? [[id, overlapping(found.filter(({ ruleId }) => defersTo.includes(ruleId)))] as const] : [])));
-  return found.filter(finding => !spoken.get(finding.ruleId)?.(finding));
+const triggered = ({ trigger }: Rule): ((line: Line) => boolean) => (trigger ? holding(trigger) : () => true);
+
+const NOWHERE: Memory['moved'] = { by: -1, found: [] };
+
+/** The findings of a line where it stands, without those in notation. */
+function placed({ format, lines, starts }: Document, number: number, memory: Memory): readonly Reported[] {
+  const by = starts[number]!;
+  if (memory.moved.by !== by) {
+    const untouchable = format === 'markdown' ? notation(lines[number]!) : [];
+    const found = memory.found!.filter(finding => !untouchable.some(span => span.start < finding.end && finding.start < span.end));
+    memory.moved = { by, found: found.map(finding => shift(finding, by)) };
+  }
+  return memory.moved.found;
 }
 
-/** Whether a span overlaps one of these, in logarithmic time. */
+/** Two sorted lists as one; of two findings in one place the first list's comes first. */
+function merged(first: readonly Reported[], second: readonly Reported[]): readonly Reported[] {
+  if (first.length === 0) return second;
+  const all: Reported[] = [];
+  let i = 0;
+  for (const finding of second) {
+    while (i < first.length && byPlace(first[i]!, finding) <= 0) all.push(first[i++]!);
+    all.push(finding);
+  }
+  while (i < first.length) all.push(first[i++]!);
+  return all;
+}
+
+const byPlace = (a: Reported, b: Reported): number => a.start - b.start || a.end - b.end || compare(a.ruleId, b.ruleId);
+
+/** One defect is one finding: a rule that defers to others is silent where one of them speaks. */
+function deferring(rules: readonly InForce[]): (found: readonly Reported[]) => readonly Reported[] {
+  const to = new Map(rules.flatMap(({ rule: { id, meta: { defersTo } } }) => (defersTo ? [[id, new Set(defersTo)] as const] : [])));
+  return found => {
+    const spoken = new Map<string, (span: Span) => boolean>();
+    return found.filter(finding => {
+      const others = to.get(finding.ruleId);
+      if (!others) return true;
+      let overlaps = spoken.get(finding.ruleId);
+      if (!overlaps) spoken.set(finding.ruleId, overlaps = overlapping(found.filter(({ ruleId }) => others.has(ruleId))));
+      return !overlaps(finding);
+    });
+  };
+}
+
+/** Whether a span overlaps one of these, which are sorted by start; in logarithmic time. */
 function overlapping(spans: readonly Span[]): (span: Span) => boolean {
-  const sorted = [...spans].sort((a, b) => a.start - b.start);
   let furthest = 0;
   /** How far the spans reach, up to each. */
-  const reach = sorted.map(({ end }) => (furthest = Math.max(furthest, end)));
+  const reach = spans.map(({ end }) => (furthest = Math.max(furthest, end)));
   return ({ start, end }) => {
     let low = 0;
-    let high = sorted.length;
+    let high = spans.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (sorted[middle]!.start < end) low = middle + 1;
+      if (spans[middle]!.start < end) low = middle + 1;
       else high = middle;
     }
     return low > 0 && reach[low - 1]! > start;

@@ -1,5 +1,6 @@
 /** The vocabulary of the library: what a rule is, and what it may say. Offsets are UTF-16 code units, half-open. */
 import type { Document, Line, Context } from './document';
+import type { Trigger } from './pattern';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -61,13 +62,23 @@ interface Named { readonly id: string; readonly meta: Meta }
 /** Sees one line and the document's context; its findings are remembered with the line. */
 export interface LineRule extends Named {
   readonly scope: 'line';
+  /** In a line without any of these the rule finds nothing, and is not asked. */
+  readonly trigger?: readonly Trigger[];
   check(line: Line, context: Context): Iterable<Finding>;
 }
 
-/** Sees the whole document; reads facts that parsing gathered, not the text again. */
-export interface DocumentRule extends Named {
+/** What a line told, and the number of the line. */
+export type Told<Fact> = readonly [line: number, fact: Fact];
+
+/** Sees the whole document, by what parsing gathered and what the rule itself read in each line; it does not read the text again. */
+export interface DocumentRule<Fact = unknown> extends Named {
   readonly scope: 'document';
-  check(document: Document): Iterable<Finding>;
+  /** In a line without any of these there is nothing to read. */
+  readonly trigger?: readonly Trigger[];
+  /** What a line tells; remembered with the line. Spans count from its start. */
+  read?(line: Line, context: Context): Fact | undefined;
+  /** `told` has the lines that tell something, in order, those that are no prose among them. */
+  check(document: Document, told: readonly Told<Fact>[]): Iterable<Finding>;
 }
 
 export type Rule = LineRule | DocumentRule;

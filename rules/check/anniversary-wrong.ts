@@ -1,5 +1,6 @@
 import { numberOf } from '../numerals';
 import type { Context } from '../document';
+import { matches, pattern } from '../pattern';
 import type { Finding, LineRule } from '../rule';
 
 /** The year that an anniversary counts from. */
@@ -18,12 +19,13 @@ const FOUNDED: readonly { readonly event: RegExp; readonly name: string; readonl
   { event: /(?:中华民国建国|中華民國建國)$/, name: '中華民國建國', year: 1911 },
 ];
 
-const ANNIVERSARY = /(\d{1,3}|[零〇一二三四五六七八九十百]{1,5})周年/g;
+const ANNIVERSARY = pattern(/(\d{1,3}|[零〇一二三四五六七八九十百]{1,5})周年/g);
 
 /** 周年数要与年份对得上：2021年是中国共产党成立100周年。 */
 export const anniversaryWrong: LineRule = {
   id: 'anniversary-wrong',
   scope: 'line',
+  trigger: [ANNIVERSARY],
   meta: {
     title: '周年与年份不符',
     why: '建党、建国、改革开放的周年是可以推算的；推不拢，不是年份错就是周年数错，多为沿用旧稿。',
@@ -38,7 +40,7 @@ export const anniversaryWrong: LineRule = {
     ],
   },
   *check({ text }, { date }) {
-    for (const { 0: whole, 1: digits, index } of text.matchAll(ANNIVERSARY)) {
+    for (const { 0: whole, 1: digits, index } of matches(text, ANNIVERSARY)) {
       const event = FOUNDED.find(({ event: pattern }) => pattern.test(text.slice(Math.max(0, index - 12), index).replace(/[“”]/g, '')));
       const count = /\d/.test(digits!) ? Number(digits) : numberOf(digits!);
       if (!event || count === 0) continue;

@@ -1,3 +1,4 @@
+import { matches, pattern } from '../pattern';
 import type { Finding, LineRule } from '../rule';
 
 const CLAUSE = /[^，,。；;、：:！!？?\s]+/g;
@@ -6,7 +7,7 @@ const REPEATABLE = /^(?:\p{Script=Han}{4,24}|[\p{Script=Han}\d.%％“”《》]
 /** A clause of this length is not written again two clauses later, in the same sentence or the next, unless by mistake. */
 const FAR = 10;
 /** 二是二是: the marker of an item typed twice. */
-const MARKER = /(?<![一二三四五六七八九十\p{Script=Han}])([一二三四五六七八九十]{1,2}(?:是|要|、)|[（(][一二三四五六七八九十]{1,2}[）)])\s?\1/gu;
+const MARKER = pattern(/(?<![一二三四五六七八九十\p{Script=Han}])([一二三四五六七八九十]{1,2}(?:是|要|、)|[（(][一二三四五六七八九十]{1,2}[）)])\s?\1/gu);
 
 /** 同一个短句不连写两遍。 */
 export const clauseRepeated: LineRule = {
@@ -25,7 +26,7 @@ export const clauseRepeated: LineRule = {
     ],
   },
   *check({ text }) {
-    for (const { 0: whole, 1: marker, index } of text.matchAll(MARKER)) {
+    for (const { 0: whole, 1: marker, index } of matches(text, MARKER)) {
       const span = { start: index + marker!.length, end: index + whole.length };
       yield {
         ...span, message: `“${marker}”连写了两遍；请删去一遍。`,

@@ -1,11 +1,12 @@
 import { numeralOf } from '../numerals';
+import { matches, pattern } from '../pattern';
 import type { Finding, Fix, LineRule } from '../rule';
 
 /**
  * A measure word with the noun that it counts, and no number before it: behind the opening quotation mark where a number must
  * stand, or straight behind the last member of a list.
  */
-const BARE = /([“「]?)(?:[项項](?:重点|重點|主要|)(?:建设|建設|工程|任务|任務|工作|行动|行動|措施|举措|舉措|制度|改革|机制|機制)|篇文章|件(?:民生)?(?:实事|實事|大事)|[个個](?:方面|着力|始终|始終|聚焦|一批|转变|轉變|提升|强化|環節|环节)|条(?:措施|底线|红线)|場(?:硬仗|攻坚战|攻堅戰)|场(?:硬仗|攻坚战))([”」]?)/gu;
+const BARE = pattern(/([“「]?)(?:[项項](?:重点|重點|主要|)(?:建设|建設|工程|任务|任務|工作|行动|行動|措施|举措|舉措|制度|改革|机制|機制)|篇文章|件(?:民生)?(?:实事|實事|大事)|[个個](?:方面|着力|始终|始終|聚焦|一批|转变|轉變|提升|强化|環節|环节)|条(?:措施|底线|红线)|場(?:硬仗|攻坚战|攻堅戰)|场(?:硬仗|攻坚战))([”」]?)/gu);
 
 /** What makes a measure part of a word, or counts without a numeral: 专项行动, 各项工作, 这篇文章. */
 const COUNTED = /[零〇一二三四五六七八九十百千万萬亿億两兩双雙半几幾数數多余餘0-9０-９每各逐这這那哪某该該本首此上下前后後整头頭专專事单單分立款选選强強奖獎义義杂雜类類子首末次届屆条條件款等]$/;
@@ -14,6 +15,7 @@ const COUNTED = /[零〇一二三四五六七八九十百千万萬亿億两兩�
 export const countMissing: LineRule = {
   id: 'count-missing',
   scope: 'line',
+  trigger: [BARE],
   meta: {
     title: '量词前缺数词',
     why: '列举之后收束的“三篇文章”“五项建设”丢了数词，句子不通。',
@@ -29,7 +31,7 @@ export const countMissing: LineRule = {
     ],
   },
   *check({ text }) {
-    for (const match of text.matchAll(BARE)) {
+    for (const match of matches(text, BARE)) {
       const { 0: whole, 1: open, 2: close, index } = match;
       const before = text.slice(Math.max(0, index - 120), index);
       const members = listLength(before);

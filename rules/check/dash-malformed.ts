@@ -1,15 +1,17 @@
+import { matches, pattern } from '../pattern';
 import { foreign, within } from '../punctuation';
 import type { LineRule } from '../rule';
 
 /** A dash of ASCII hyphens, of full-width hyphens, of strokes, or of three; between Han characters, or where an item begins. */
-const DASH = /(?<=[\p{Script=Han}”』」》），。；：]|^[\s\u3000]{0,8})(?:-{2,6}|－{2,6}|─{2,6}|―{2,6}|—{3,6})(?=[\p{Script=Han}“「『《])/gu;
+const DASH = pattern(/(?<=[\p{Script=Han}”』」》），。；：]|^[\s\u3000]{0,8})(?:-{2,6}|－{2,6}|─{2,6}|―{2,6}|—{3,6})(?=[\p{Script=Han}“「『《])/gu);
 /** One — where an item begins: half a dash. */
-const HALF = /^[\s\u3000]{0,8}(—)(?=[\p{Script=Han}“「《])/u;
+const HALF = pattern(/^[\s\u3000]{0,8}(—)(?=[\p{Script=Han}“「《])/gu);
 
 /** 破折号占两个字，中间不断开。 */
 export const dashMalformed: LineRule = {
   id: 'dash-malformed',
   scope: 'line',
+  trigger: [DASH, HALF],
   meta: {
     title: '破折号写法不规范',
     why: '破折号占两个字位，中间不断开；用连字符拼出来的长短不一。',
@@ -24,8 +26,8 @@ export const dashMalformed: LineRule = {
   },
   *check({ text }) {
     const left = foreign(text);
-    const found = [...text.matchAll(DASH)].map(({ 0: dash, index }) => ({ dash, start: index }));
-    const half = HALF.exec(text);
+    const found = matches(text, DASH).map(({ 0: dash, index }) => ({ dash, start: index }));
+    const [half] = matches(text, HALF);
     if (half) found.push({ dash: half[1]!, start: half[0].length - 1 });
     for (const { dash, start } of found) {
       if (within(left, start)) continue;

@@ -1,7 +1,8 @@
+import { matches, pattern } from '../pattern';
 import type { LineRule } from '../rule';
 
 /** 政办发[2024]3号: the agency's code, the year in some bracket, a number. */
-const NUMBER = /(?<=\p{Script=Han}{2})([[［(（【〔﹝{｛])((?:19|20)?\d{2})([\]］)）】〕﹞}｝])\s?(第?)(\d{1,5})[号號](?![厅廳楼樓室栋棟线線门門馆館])/gu;
+const NUMBER = pattern(/(?<=\p{Script=Han}{2})([[［(（【〔﹝{｛])((?:19|20)?\d{2})([\]］)）】〕﹞}｝])\s?(第?)(\d{1,5})[号號](?![厅廳楼樓室栋棟线線门門馆館])/gu);
 /** What an agency's code ends in, where the bracket alone proves nothing; 会议(2024)3号 is none. */
 const CODE = /(?:[发發办辦字函令文政委党黨府规規告通报報请請批复復纪紀任督监監审審]|公告)$/;
 
@@ -9,6 +10,7 @@ const CODE = /(?:[发發办辦字函令文政委党黨府规規告通报報请�
 export const docnumberBracket: LineRule = {
   id: 'docnumber-bracket',
   scope: 'line',
+  trigger: [NUMBER],
   meta: {
     title: '发文字号写法不规范',
     why: '发文字号的年份用六角括号“〔〕”括入，写全四位；序号不加“第”，不编虚位。',
@@ -22,7 +24,7 @@ export const docnumberBracket: LineRule = {
     ],
   },
   *check({ text }) {
-    for (const { 0: whole, 1: open, 2: year, 3: close, 4: ordinal, 5: number, index } of text.matchAll(NUMBER)) {
+    for (const { 0: whole, 1: open, 2: year, 3: close, 4: ordinal, 5: number, index } of matches(text, NUMBER)) {
       const plain = number!.replace(/^0+(?=\d)/, '');
       if (open === '〔' && close === '〕' && year!.length === 4 && !ordinal && plain === number) continue;
       if (!/[〔[【]/.test(open!) && !CODE.test(text.slice(Math.max(0, index - 2), index))) continue;

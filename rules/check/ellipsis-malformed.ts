@@ -1,14 +1,16 @@
+import { matches, pattern } from '../pattern';
 import { foreign, within } from '../punctuation';
 import type { LineRule } from '../rule';
 
 /** Three dots or more, one … alone, 。。。, · · ·; behind a Han character or a mark of its sentence. */
-const DOTS = /(?<=[\p{Script=Han}”’」』》）)])(?:\.{3,80}|。{3,80}|·{3,80}|(?<!…)…(?!…)|…{3,80})/gu;
-const WITH_ETC = /等等?(……)|(……)等等?(?=[，。；、,;]|$)/g;
+const DOTS = pattern(/(?<=[\p{Script=Han}”’」』》）)])(?:\.{3,80}|。{3,80}|·{3,80}|(?<!…)…(?!…)|…{3,80})/gu);
+const WITH_ETC = pattern(/等等?(……)|(……)等等?(?=[，。；、,;]|$)/g);
 
 /** 省略号是两个三连点，占两个字；不与“等”连用。 */
 export const ellipsisMalformed: LineRule = {
   id: 'ellipsis-malformed',
   scope: 'line',
+  trigger: [DOTS, WITH_ETC],
   meta: {
     title: '省略号写法不规范',
     why: '省略号占两个字位，六个点；“等”与省略号意思相同，只用一个。',
@@ -24,7 +26,7 @@ export const ellipsisMalformed: LineRule = {
   *check({ text }) {
     if (!/\.{3}|。{3}|·{3}|…/.test(text)) return;
     const left = foreign(text);
-    for (const { 0: dots, index } of text.matchAll(DOTS)) {
+    for (const { 0: dots, index } of matches(text, DOTS)) {
       // 目录……3, a table of contents' leader.
       if (within(left, index) || dots.length > 3 && /\s*\d{1,3}\s*$/.test(text.slice(index + dots.length))) continue;
       if (dots === '…………') continue; // Twelve dots stand for a paragraph left out.
@@ -34,7 +36,7 @@ export const ellipsisMalformed: LineRule = {
         fixes: [{ title: '改为“……”', kind: 'safe', edits: [{ start: index, end: index + dots.length, text: '……' }] }],
       };
     }
-    for (const match of text.matchAll(WITH_ETC)) {
+    for (const match of matches(text, WITH_ETC)) {
       const start = match.index + match[0].indexOf('……');
       yield {
         start, end: start + 2,

@@ -1,31 +1,5 @@
+import { matches, pattern, type Pattern } from '../pattern';
 import type { Finding, LineRule } from '../rule';
-
-/** 句子自己写出的算式要算得对：完成A、占任务B的C%，由A增至B、增长C%，其中各项之和。 */
-export const figureContradiction: LineRule = {
-  id: 'figure-contradiction',
-  scope: 'line',
-  meta: {
-    title: '数字前后算不拢',
-    why: '同一句里的数互相矛盾，读者不知道信哪一个。',
-    severity: 'info',
-    category: 'figure',
-    fix: 'none',
-    whyNotSafe: '哪一个数错了，只有作者知道。',
-    citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' }],
-    examples: [
-      { bad: '完成投资12.8亿元，占全年任务14.6亿元的⟦97.8%⟧。', good: '完成投资12.8亿元，占全年任务14.6亿元的87.8%。' },
-      { bad: '全年收集问题35个，已解决30个，解决率达⟦92%⟧。', good: '全年收集问题35个，已解决30个，解决率达86%。' },
-    ],
-  },
-  *check({ text }) {
-    if (!/\d/.test(text)) return;
-    yield* shares(text);
-    yield* growths(text);
-    yield* points(text);
-    yield* solved(text);
-    yield* sums(text);
-  },
-};
 
 /** A rounded figure lies anywhere within half a unit of its last place; a count of things is exact. */
 interface Range { readonly low: number; readonly high: number }
@@ -48,18 +22,18 @@ const N = '(\\d{1,9}(?:\\.\\d{1,4})?)';
 const UNIT = '(亿元|億元|万元|萬元|万亿元|元|万吨|萬噸|吨|噸|万亩|萬畝|亩|畝|公里|万人次|人次|万人|萬人|人|户|戶|个|個|件|起|条|條|项|項|处|處|家|座|宗)';
 const APPROXIMATE = /[约約近超余餘多逾达達]$/;
 
-interface Share { readonly pattern: RegExp; readonly whole: number; readonly wholeUnit: number; readonly part: number; readonly partUnit: number; readonly share: number }
+interface Share { readonly pattern: Pattern; readonly whole: number; readonly wholeUnit: number; readonly part: number; readonly partUnit: number; readonly share: number }
 
 const SHARES: readonly Share[] = [
   // 完成投资12.8亿元，占全年任务14.6亿元的87.8%
-  { pattern: new RegExp(`${N}${UNIT}[，,](?:[占佔]|完成|达到|達到|为|為)[^，,。；;\\d]{0,10}${N}${UNIT}的${N}[%％]`, 'g'), part: 1, partUnit: 2, whole: 3, wholeUnit: 4, share: 5 },
+  { pattern: pattern(new RegExp(`${N}${UNIT}[，,](?:[占佔]|完成|达到|達到|为|為)[^，,。；;\\d]{0,10}${N}${UNIT}的${N}[%％]`, 'g')), part: 1, partUnit: 2, whole: 3, wholeUnit: 4, share: 5 },
   // 任务14.6亿元，已完成12.8亿元，占全年任务87.8%
-  { pattern: new RegExp(`(?:任务|任務|目标|目標|计划|計劃|指标|指標)[^，,。；;\\d]{0,8}${N}${UNIT}[^。；;\\d]{0,8}(?:1[-—～至]\\d{1,2}月份?)?[^。；;\\d]{0,6}完成[^，,。；;\\d]{0,8}${N}${UNIT}[，,](?:[占佔]|完成|为|為)(?:全年|年度|年初|总|總)?(?:任务|任務|目标|目標|计划|計劃)的?${N}[%％]`, 'g'), whole: 1, wholeUnit: 2, part: 3, partUnit: 4, share: 5 },
+  { pattern: pattern(new RegExp(`(?:任务|任務|目标|目標|计划|計劃|指标|指標)[^，,。；;\\d]{0,8}${N}${UNIT}[^。；;\\d]{0,8}(?:1[-—～至]\\d{1,2}月份?)?[^。；;\\d]{0,6}完成[^，,。；;\\d]{0,8}${N}${UNIT}[，,](?:[占佔]|完成|为|為)(?:全年|年度|年初|总|總)?(?:任务|任務|目标|目標|计划|計劃)的?${N}[%％]`, 'g')), whole: 1, wholeUnit: 2, part: 3, partUnit: 4, share: 5 },
 ];
 
 function* shares(text: string): Iterable<Finding> {
   for (const { pattern, whole, wholeUnit, part, partUnit, share } of SHARES) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches(text, pattern)) {
       if (match[wholeUnit] !== match[partUnit]) continue;
       const right = quotient(range(match[part]!, match[partUnit]!), range(match[whole]!, match[wholeUnit]!));
       if (!apart(right, range(match[share]!, '%'))) continue;
@@ -69,10 +43,10 @@ function* shares(text: string): Iterable<Finding> {
 }
 
 /** 由20万元增至25万元，增长25% */
-const GROWTH = new RegExp(`[由从從][^，,。；;\\d]{0,16}${N}${UNIT}(?:增加|增长|增長|提高|上升|扩大|擴大|下降|减少|減少|降低|压减|壓減|增|降|减|減)(?:到|至|为|為)${N}${UNIT}[，,、]?(?:同比|增幅|降幅|年均)?(增长|增長|提高|上升|下降|减少|減少|降低|增幅|降幅)(?:了|达|達|为|為)?${N}[%％]`, 'g');
+const GROWTH = pattern(new RegExp(`[由从從][^，,。；;\\d]{0,16}${N}${UNIT}(?:增加|增长|增長|提高|上升|扩大|擴大|下降|减少|減少|降低|压减|壓減|增|降|减|減)(?:到|至|为|為)${N}${UNIT}[，,、]?(?:同比|增幅|降幅|年均)?(增长|增長|提高|上升|下降|减少|減少|降低|增幅|降幅)(?:了|达|達|为|為)?${N}[%％]`, 'g'));
 
 function* growths(text: string): Iterable<Finding> {
-  for (const match of text.matchAll(GROWTH)) {
+  for (const match of matches(text, GROWTH)) {
     const [whole, from, fromUnit, to, toUnit] = match;
     if (fromUnit !== toUnit || whole.includes('年均')) continue;
     const { low, high } = quotient(range(to!, toUnit!), range(from!, fromUnit!));
@@ -85,10 +59,10 @@ function* growths(text: string): Iterable<Finding> {
 }
 
 /** 由60%提高到65%，提高5个百分点 */
-const POINTS = new RegExp(`[由从從][^，,。；;\\d]{0,16}${N}[%％](?:提高|提升|上升|增加|下降|降低|减少|減少|升|降)(?:到|至|为|為)${N}[%％][，,]?(?:提高|提升|上升|增加|下降|降低|减少|減少)了?${N}(?:个|個)百分[点點]`, 'g');
+const POINTS = pattern(new RegExp(`[由从從][^，,。；;\\d]{0,16}${N}[%％](?:提高|提升|上升|增加|下降|降低|减少|減少|升|降)(?:到|至|为|為)${N}[%％][，,]?(?:提高|提升|上升|增加|下降|降低|减少|減少)了?${N}(?:个|個)百分[点點]`, 'g'));
 
 function* points(text: string): Iterable<Finding> {
-  for (const match of text.matchAll(POINTS)) {
+  for (const match of matches(text, POINTS)) {
     const [from, to] = [range(match[1]!, '%'), range(match[2]!, '%')];
     const rises = to.low >= from.low;
     const change = rises ? { low: to.low - from.high, high: to.high - from.low } : { low: from.low - to.high, high: from.high - to.low };
@@ -99,10 +73,10 @@ function* points(text: string): Iterable<Finding> {
 }
 
 /** 收集问题35个，已解决30个，解决率86% */
-const SOLVED = new RegExp(`(?:收到|受理|排查|征集|徵集|收集|梳理|交办|交辦|发现|發現|接待|摸排|查找|反馈|反饋|承办|承辦)[^，,。；;\\d]{0,16}${N}(个|個|件|起|条|條|项|項|处|處|宗|户|戶)[，,][^，,。；;\\d]{0,6}(?:办结|辦結|解决|解決|整改|化解|办复|辦復|答复|答復|整治|调处|調處)[^，,。；;\\d]{0,6}${N}(个|個|件|起|条|條|项|項|处|處|宗|户|戶)(?:[，,][^，,。；;\\d]{0,10}率[^，,。；;\\d]{0,4}${N}[%％])?`, 'g');
+const SOLVED = pattern(new RegExp(`(?:收到|受理|排查|征集|徵集|收集|梳理|交办|交辦|发现|發現|接待|摸排|查找|反馈|反饋|承办|承辦)[^，,。；;\\d]{0,16}${N}(个|個|件|起|条|條|项|項|处|處|宗|户|戶)[，,][^，,。；;\\d]{0,6}(?:办结|辦結|解决|解決|整改|化解|办复|辦復|答复|答復|整治|调处|調處)[^，,。；;\\d]{0,6}${N}(个|個|件|起|条|條|项|項|处|處|宗|户|戶)(?:[，,][^，,。；;\\d]{0,10}率[^，,。；;\\d]{0,4}${N}[%％])?`, 'g'));
 
 function* solved(text: string): Iterable<Finding> {
-  for (const match of text.matchAll(SOLVED)) {
+  for (const match of matches(text, SOLVED)) {
     const [, all, allUnit, done, doneUnit, rate] = match;
     if (allUnit !== doneUnit || /[约約近余餘多]/.test(match[0])) continue;
     if (Number(done) > Number(all)) yield finding(match, done!, `只有${all}${allUnit}，办完的却有${done}${doneUnit}`);
@@ -113,18 +87,18 @@ function* solved(text: string): Iterable<Finding> {
 }
 
 /** 共68户，其中…30户、…40户: parts beyond the whole; and 甲30户、乙38户，共计70户: a closed list. */
-const OF_WHICH = new RegExp(`(?:共|共计|共計|总计|總計|合计|合計|累计|累計)[^，,。；;\\d]{0,12}${N}${UNIT}[，,（(：:]其中[：:，,]?([^。；;（()）]{4,120})`, 'g');
-const ALTOGETHER = new RegExp(`((?:[^，,。；;、\\d]{1,12}\\d{1,9}(?:\\.\\d{1,4})?${UNIT.replace('(', '(?:')}[、，,]){2,6})(?:共|共计|共計|合计|合計|总计|總計)${N}${UNIT}`, 'g');
+const OF_WHICH = pattern(new RegExp(`(?:共|共计|共計|总计|總計|合计|合計|累计|累計)[^，,。；;\\d]{0,12}${N}${UNIT}[，,（(：:]其中[：:，,]?([^。；;（()）]{4,120})`, 'g'));
+const ALTOGETHER = pattern(new RegExp(`((?:[^，,。；;、\\d]{1,12}\\d{1,9}(?:\\.\\d{1,4})?${UNIT.replace('(', '(?:')}[、，,]){2,6})(?:共|共计|共計|合计|合計|总计|總計)${N}${UNIT}`, 'g'));
 
 function* sums(text: string): Iterable<Finding> {
-  for (const match of text.matchAll(OF_WHICH)) {
+  for (const match of matches(text, OF_WHICH)) {
     const parts = partsOf(match[3]!, match[2]!);
     const total = parts.reduce((sum, part) => sum + part, 0);
     // Parts may overlap where they tell of sexes, ages or kinds of help; two that are each other's rest cannot.
     if (parts.length < 2 || total <= Number(match[1]) * 1.001 || parts.length > 2 && /[女残殘党黨岁歲]/.test(match[3]!)) continue;
     yield finding(match, match[1]!, `其中各项相加是${plain(total)}${match[2]}，超过总数`);
   }
-  for (const match of text.matchAll(ALTOGETHER)) {
+  for (const match of matches(text, ALTOGETHER)) {
     const parts = partsOf(match[1]!, match[3]!);
     const total = parts.reduce((sum, part) => sum + part, 0);
     const separators = match[1]!.match(/\d[^\d、，,]{1,4}[、，,]/g)?.length ?? 0;
@@ -159,3 +133,30 @@ function finding(match: RegExpExecArray, digits: string, sum: string): Finding {
     related: [{ start: match.index, end: match.index + match[0].length, message: `这一句里，${sum}。` }],
   };
 }
+
+/** 句子自己写出的算式要算得对：完成A、占任务B的C%，由A增至B、增长C%，其中各项之和。 */
+export const figureContradiction: LineRule = {
+  id: 'figure-contradiction',
+  scope: 'line',
+  trigger: [...SHARES.map(each => each.pattern), GROWTH, POINTS, SOLVED, OF_WHICH, ALTOGETHER],
+  meta: {
+    title: '数字前后算不拢',
+    why: '同一句里的数互相矛盾，读者不知道信哪一个。',
+    severity: 'info',
+    category: 'figure',
+    fix: 'none',
+    whyNotSafe: '哪一个数错了，只有作者知道。',
+    citations: [{ source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）', clause: '第二十条' }],
+    examples: [
+      { bad: '完成投资12.8亿元，占全年任务14.6亿元的⟦97.8%⟧。', good: '完成投资12.8亿元，占全年任务14.6亿元的87.8%。' },
+      { bad: '全年收集问题35个，已解决30个，解决率达⟦92%⟧。', good: '全年收集问题35个，已解决30个，解决率达86%。' },
+    ],
+  },
+  *check({ text }) {
+    yield* shares(text);
+    yield* growths(text);
+    yield* points(text);
+    yield* solved(text);
+    yield* sums(text);
+  },
+};

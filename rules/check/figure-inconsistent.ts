@@ -1,9 +1,10 @@
 import type { Document } from '../document';
+import { matches, pattern } from '../pattern';
 import type { DocumentRule, Finding, Span } from '../rule';
 
 const UNIT = '亿元|億元|万元|萬元|万亩|萬畝|亩|畝|公里|万人|萬人|人|户|戶|个|個|家|件|万吨|萬噸|吨|噸|座|所|[%％]';
 /** A clause that is a quantity's name and its figure: 完成固定资产投资14.6亿元. */
-const QUANTITY = new RegExp(`(?<=^|[，,、：:。；;])([\\p{Script=Han}]{5,24}?)(?:达到|達到|达|達|为|為|完成|实现|實現|共|有|突破){0,1}(?<![约約近超])([0-9]{1,9}(?:\\.[0-9]{1,4})?)(${UNIT})(?![\\p{Script=Han}]*(?:以上|左右|以内|以內))`, 'gu');
+const QUANTITY = pattern(new RegExp(`(?<=^|[，,、：:。；;])([\\p{Script=Han}]{5,24}?)(?:达到|達到|达|達|为|為|完成|实现|實現|共|有|突破){0,1}(?<![约約近超])([0-9]{1,9}(?:\\.[0-9]{1,4})?)(${UNIT})(?![\\p{Script=Han}]*(?:以上|左右|以内|以內))`, 'gu'));
 /** What may stand before the name and does not change it. */
 const LEAD = /^(?:全年|全镇|全鎮|全乡|全鄉|全县|全縣|全市|全省|全区|全區|累计|累計|共|已|年度|实现|實現|完成|新增|今年){1,4}/;
 /** A change, a share or a rate by itself names no quantity. */
@@ -13,7 +14,7 @@ const AIM = /力争|力爭|预计|預計|目标|目標|计划|計劃|努力|确�
 const SHORTEST = 5;
 
 /** 同一个数量，前后数字一致。 */
-export const figureInconsistent: DocumentRule = {
+export const figureInconsistent: DocumentRule<readonly Quantity[]> = {
   id: 'figure-inconsistent',
   scope: 'document',
   meta: {
@@ -31,19 +32,25 @@ export const figureInconsistent: DocumentRule = {
       },
     ],
   },
-  *check(document) {
+  trigger: [QUANTITY],
+  read({ text }) {
+    const found = matches(text, QUANTITY).flatMap((match): readonly Quantity[] => {
+      const [whole, lead, value, unit] = match;
+      const name = lead!.replace(LEAD, '');
+      if (name.length < SHORTEST || NAMELESS.test(name) || AIM.test(sentenceBefore(text, match.index) + lead!)) return [];
+      return [{ name, unit: unit!, figure: `${value}${unit}`, end: match.index + whole.length }];
+    });
+    return found.length > 0 ? found : undefined;
+  },
+  *check(document, told) {
     const sections = sectionsOf(document);
     const first = new Map<string, { readonly figure: string; readonly place: Span }>();
-    for (const [number, { text }] of document.lines.entries()) {
-      if (!document.prose(number) || !/\d/.test(text)) continue;
-      const offset = document.starts[number]!;
-      for (const match of text.matchAll(QUANTITY)) {
-        const name = match[1]!.replace(LEAD, '');
-        if (name.length < SHORTEST || NAMELESS.test(name) || AIM.test(sentenceBefore(text, match.index) + match[1]!)) continue;
-        const figure = `${match[2]}${match[3]}`;
-        const end = offset + match.index + match[0].length;
+    for (const [line, quantities] of told) {
+      if (!document.prose(line)) continue;
+      for (const { name, unit, figure, end: behind } of quantities) {
+        const end = document.starts[line]! + behind;
         const place = { start: end - figure.length, end };
-        const key = `${sections(place.start)} ${name} ${match[3]}`;
+        const key = `${sections(place.start)} ${name} ${unit}`;
         const known = first.get(key);
         if (!known) first.set(key, { figure, place });
         else if (known.figure !== figure) yield finding(name, figure, { place, known });
@@ -51,6 +58,9 @@ export const figureInconsistent: DocumentRule = {
     }
   },
 };
+
+/** A quantity's name, its figure with the unit, and where in the line the figure ends. */
+interface Quantity { readonly name: string; readonly unit: string; readonly figure: string; readonly end: number }
 
 /** In which top section an offset lies. */
 function sectionsOf({ headings }: Document): (offset: number) => number {

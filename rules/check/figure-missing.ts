@@ -1,16 +1,17 @@
+import { matches, pattern, type Pattern } from '../pattern';
 import type { Simplify } from '../phrases';
 import type { Finding, LineRule, Severity, Span } from '../rule';
 
 /** A unit that cannot stand without a number, behind a word or a mark; 几 and the like are numbers too. */
-const PERCENT = /(?<=[\p{Script=Han}，、；：（,;:(])[ \u3000]?(?:[%％‰]|个百分点)/gu;
+const PERCENT = pattern(/(?<=[\p{Script=Han}，、；：（,;:(])[ \u3000]?(?:[%％‰]|个百分点)/gu);
 const NUMERAL = /[零〇一二三四五六七八九十百千万亿几数多余半两廿卅整壹贰叁肆伍陆柒捌玖拾佰仟]$/;
 /** The sign itself, not a share of something: 单位：%, 用“%”表示, 百分点. */
 const SIGN = /(?:单位|符号|单位为|[（(，、：:])\s?$/;
 
 /** A pattern reads the line by its Simplified image; the whole match is what lacks a figure. */
-interface Lack { readonly pattern: RegExp; readonly severity: Severity }
+interface Lack { readonly pattern: Pattern; readonly severity: Severity }
 
-const lack = (pattern: string, severity: Severity = 'error'): Lack => ({ pattern: new RegExp(pattern, 'gu'), severity });
+const lack = (source: string, severity: Severity = 'error'): Lack => ({ pattern: pattern(new RegExp(source, 'gu')), severity });
 
 /** The clause ends, so that the unit measures nothing that follows. */
 const END = '(?=[，。；、,;（(]|$)';
@@ -104,7 +105,7 @@ const LACKS: readonly Lack[] = [
 /** 就业率达95%，满意度，…: a rate alone between commas, beside one that has its figure. */
 const RATE = `${HAN}{0,10}?(?:率|满意度|知晓度|占比|比重|覆盖面)`;
 const VALUED = `(?:率|度|占比|比重|覆盖面|比例)(?:分别|均|已)?(?:达到|达|为|提高到|提升到|保持在)?[\\d.]{1,6}[%％](?:以上)?`;
-const BARE_RATE = new RegExp(`(?<=${VALUED}[，、,])${RATE}(?=[，。；,;]|$)`, 'gu');
+const BARE_RATE = pattern(new RegExp(`(?<=${VALUED}[，、,])${RATE}(?=[，。；,;]|$)`, 'gu'));
 /** A verb makes a clause of it, which needs no figure: 有效提高了入学率. */
 const VERB = /提|增|降|减|确保|保持|实现|巩固|扩大|稳定|加快|拓展|强化|优化|控制|改善|完成|考核|根据|依据|依照|按照|有|升|抓|促|稳|超过|高于|低于|居|列|排|创/;
 
@@ -112,6 +113,7 @@ const VERB = /提|增|降|减|确保|保持|实现|巩固|扩大|稳定|加快|�
 export const figureMissing = (simplify: Simplify): LineRule => ({
   id: 'figure-missing',
   scope: 'line',
+  trigger: [PERCENT, BARE_RATE, ...LACKS.map(each => each.pattern)],
   meta: {
     title: '计量单位前缺数字',
     why: '数字被删去或没有填，只剩单位，读者不知道是多少。',
@@ -131,15 +133,15 @@ export const figureMissing = (simplify: Simplify): LineRule => ({
     if (blank) return;
     const text = simplify(written);
     const found: (Span & { readonly severity: Severity })[] = [];
-    for (const { 0: unit, index } of text.matchAll(PERCENT)) {
+    for (const { 0: unit, index } of matches(text, PERCENT)) {
       const before = text.slice(Math.max(0, index - 6), index);
       if (NUMERAL.test(before) || SIGN.test(before)) continue;
       found.push({ start: index - wordBefore(before), end: index + unit.length, severity: 'error' });
     }
     for (const { pattern, severity } of LACKS) {
-      for (const { 0: whole, index } of text.matchAll(pattern)) found.push({ start: index, end: index + whole.length, severity });
+      for (const { 0: whole, index } of matches(text, pattern)) found.push({ start: index, end: index + whole.length, severity });
     }
-    for (const { 0: rate, index } of text.matchAll(BARE_RATE)) {
+    for (const { 0: rate, index } of matches(text, BARE_RATE)) {
       if (!VERB.test(rate)) found.push({ start: index, end: index + rate.length, severity: 'warning' });
     }
     yield* apart(found).map(span => finding(written, span));

@@ -1,17 +1,18 @@
+import { matches, pattern, type Pattern } from '../pattern';
 import type { Finding, LineRule } from '../rule';
 
-interface Frame { readonly tail: RegExp; readonly opener: string; readonly heads: RegExp }
+interface Frame { readonly tail: Pattern; readonly opener: string; readonly heads: RegExp }
 
 /** The second halves of frames that nothing but their first half can open. */
 const FRAMES: readonly Frame[] = [
   {
     // 以……为抓手; a sentence may open it otherwise: 把……作为, 确定为.
-    tail: /(?<=[\p{Script=Han}”」])[为為](?:抓手|总抓手|總抓手|主线|主線|契机|契機|载体|載體|导向|導向|主方向|主攻方向|突破口|切入点|切入點|着力点|著力點|落脚点|落腳點|牵引|牽引|引领|引領|统领|統領|宗旨|目标|目標|原则|原則)(?=[，,。；;、]|$)/gu,
+    tail: pattern(/(?<=[\p{Script=Han}”」])[为為](?:抓手|总抓手|總抓手|主线|主線|契机|契機|载体|載體|导向|導向|主方向|主攻方向|突破口|切入点|切入點|着力点|著力點|落脚点|落腳點|牵引|牽引|引领|引領|统领|統領|宗旨|目标|目標|原则|原則)(?=[，,。；;、]|$)/gu),
     opener: '以', heads: /[以把将將由使让讓作列视視当當是]|确定|確定|认定|認定|划定|成为|成為|定为|定為|设定|設定/,
   },
   {
     // 在……领导下
-    tail: /(?<=[\p{Script=Han}”」])(?:领导|領導|支持|关心|關心|关怀|關懷|带领|帶領|帮助|幫助|指导|指導)下(?=[，,])/gu,
+    tail: pattern(/(?<=[\p{Script=Han}”」])(?:领导|領導|支持|关心|關心|关怀|關懷|带领|帶領|帮助|幫助|指导|指導)下(?=[，,])/gu),
     opener: '在', heads: /[在于於由以从從使令经經]/,
   },
 ];
@@ -23,6 +24,7 @@ const OTHER = /以[来來上下内內外后後前及]|[可所予加得难難给�
 export const frameHalf: LineRule = {
   id: 'frame-half',
   scope: 'line',
+  trigger: FRAMES.map(each => each.tail),
   meta: {
     title: '框架缺前半',
     why: '“为抓手”前面要有“以”，“领导下”前面要有“在”；只剩后半，句子不通。',
@@ -38,7 +40,7 @@ export const frameHalf: LineRule = {
   },
   *check({ text }) {
     for (const { tail, opener, heads } of FRAMES) {
-      for (const { 0: whole, index } of text.matchAll(tail)) {
+      for (const { 0: whole, index } of matches(text, tail)) {
         const sentence = /[^。；;！!？?：:]*$/.exec(text.slice(Math.max(0, index - 200), index))![0];
         if (heads.test(sentence.replace(OTHER, ''))) continue;
         yield finding(text, { start: objectBefore(text, index), end: index + whole.length, opener, tail: whole });

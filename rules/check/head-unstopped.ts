@@ -2,10 +2,10 @@ import type { Document } from '../document';
 import { everyHeading } from '../document';
 import type { Heading } from '../headings';
 import type { DocumentRule, Finding } from '../rule';
-import { OURS, WHOLE, namesOf } from '../subjects';
+import { OPENS, OURS, WHOLE, namesOf, openingsOf } from '../subjects';
 
 /** 段首的小标题与正文之间用句号隔开，同级一致。 */
-export const headUnstopped: DocumentRule = {
+export const headUnstopped: DocumentRule<readonly string[]> = {
   id: 'head-unstopped',
   scope: 'document',
   meta: {
@@ -23,8 +23,10 @@ export const headUnstopped: DocumentRule = {
       },
     ],
   },
-  *check(document) {
-    const starter = startersOf(document);
+  trigger: OPENS,
+  read: line => openingsOf(line),
+  *check(document, told) {
+    const starter = startersOf(namesOf(document, told.map(([, openings]) => openings)));
     for (const groups of [...families(document), series(document)]) {
       const heads = groups.flat().map(({ words }) => headOf(words));
       const pool = heads.filter(length => length > 0);
@@ -106,9 +108,8 @@ function headOf(words: string): number {
 const PIVOT = /^(?:引导|引導|支持|鼓励|鼓勵|组织|組織|发动|發動|动员|動員|督促|帮助|幫助|确保|確保|要求|指导|指導|带动|帶動|激励|激勵|让|讓|使)/;
 
 /** Words with which the sentence behind a head begins. */
-function startersOf(document: Document): RegExp {
-  const names = namesOf(document).map(name => name.replace(/[^\p{Script=Han}]/gu, ''));
-  return new RegExp([...names, OURS, WHOLE, ...VERBS].join('|'), 'gu');
+function startersOf(names: readonly string[]): RegExp {
+  return new RegExp([...names.map(name => name.replace(/[^\p{Script=Han}]/gu, '')), OURS, WHOLE, ...VERBS].join('|'), 'gu');
 }
 
 const VERBS = [

@@ -1,4 +1,5 @@
 import { numberOf } from '../numerals';
+import { matches, pattern } from '../pattern';
 import type { Simplify } from '../phrases';
 import type { Finding, LineRule } from '../rule';
 
@@ -6,6 +7,7 @@ import type { Finding, LineRule } from '../rule';
 export const listMiscounted = (simplify: Simplify): LineRule => ({
   id: 'list-miscounted',
   scope: 'line',
+  trigger: [BEHIND, QUOTED, BEFORE, RESPECTIVELY],
   meta: {
     title: '数与旁边列出的不符',
     why: '数和所数的就在一处，对不上一看便知，不是列漏了就是数写错了。',
@@ -46,10 +48,10 @@ const outside = (value: number, { least, most }: Counts): boolean => value < lea
 
 const MEASURE = '(?:个|项|大|种|类|条|件|点|级|步|方面)';
 /** 做好四项工作：甲、乙、丙。 and 三个稳定（甲、乙、丙） */
-const BEHIND = new RegExp(`(?<![第之约近余0-9.%％一二三四五六七八九十百千])((${NUMBER})${MEASURE})\\p{Script=Han}{0,6}[”」]?(?:[（(]|，?,?即[：:]?|[：:])([^（()）。；;：:\\n]{3,80})(?=[）)。；;]|$)`, 'gu');
+const BEHIND = pattern(new RegExp(`(?<![第之约近余0-9.%％一二三四五六七八九十百千])((${NUMBER})${MEASURE})\\p{Script=Han}{0,6}[”」]?(?:[（(]|，?,?即[：:]?|[：:])([^（()）。；;：:\\n]{3,80})(?=[）)。；;]|$)`, 'gu'));
 
 function* behind(text: string): Iterable<Finding> {
-  for (const { 1: words, 2: digits, 3: list, index } of text.matchAll(BEHIND)) {
+  for (const { 1: words, 2: digits, 3: list, index } of matches(text, BEHIND)) {
     const counts = list!.includes('、') ? count(list!) : undefined;
     const value = valueOf(digits!);
     if (counts && value >= 2 && outside(value, counts)) yield finding(index, words!, counts);
@@ -57,10 +59,10 @@ function* behind(text: string): Iterable<Finding> {
 }
 
 /** 打造“三型”机关（学习型、服务型机关）; of 三重一大 the numbers add up. */
-const QUOTED = /[“「]([二三四五六七八九十两]\p{Script=Han}{1,6})[”」]\p{Script=Han}{0,6}[（(](?:即|即：|：)?([^（()）。；;：:]{3,60})[）)]/gu;
+const QUOTED = pattern(/[“「]([二三四五六七八九十两]\p{Script=Han}{1,6})[”」]\p{Script=Han}{0,6}[（(](?:即|即：|：)?([^（()）。；;：:]{3,60})[）)]/gu);
 
 function* quoted(text: string): Iterable<Finding> {
-  for (const { 1: name, 2: list, index } of text.matchAll(QUOTED)) {
+  for (const { 1: name, 2: list, index } of matches(text, QUOTED)) {
     const counts = list!.includes('、') ? count(list!) : undefined;
     const numerals = name!.match(/[一二三四五六七八九十两]/g)!.map(valueOf);
     const sum = numerals.reduce((total, numeral) => total + numeral, 0);
@@ -73,11 +75,11 @@ function* quoted(text: string): Iterable<Finding> {
 
 /** What lists of names end in; a list of tasks or of works may well be of so many kinds. */
 const NAMED = '行政村|自然村|村|社区|乡镇|镇|乡|街道|县|市|区|部门|单位|国家|同志|领域|方面|环节|行业|产业|阶段|层面|科室|站所|学校|工作组|专班|小组';
-const BEFORE = new RegExp(`(?<=^|[，,。；;：:！!？?])([^，,。；;：:！!？?（()）“”《》\\d]{2,100}?)((${NUMBER})(?:个|名|家|所|大))(${NAMED})`, 'gu');
+const BEFORE = pattern(new RegExp(`(?<=^|[，,。；;：:！!？?])([^，,。；;：:！!？?（()）“”《》\\d]{2,100}?)((${NUMBER})(?:个|名|家|所|大))(${NAMED})`, 'gu'));
 
 /** 甲村、乙村、丙村4个村, or 甲、乙、丙、丁5个村: off by one in a list of bare names, by any number where they all end in what is counted. */
 function* before(text: string): Iterable<Finding> {
-  for (const { 0: whole, 1: list, 2: words, 3: digits, 4: noun, index } of text.matchAll(BEFORE)) {
+  for (const { 0: whole, 1: list, 2: words, 3: digits, 4: noun, index } of matches(text, BEFORE)) {
     if (!list!.includes('、')) continue;
     const counts = count(list!);
     const value = valueOf(digits!);
@@ -92,10 +94,10 @@ function* before(text: string): Iterable<Finding> {
 }
 
 /** 甲和乙分别增长7.4%: two subjects, one figure. Aims are round, and 分别下降3% tells of each. */
-const RESPECTIVELY = /(?<=[、和与及][^，,。；;：:]{1,24})分别(?:同比)?(?:增长|下降|提高|上升|增加|减少|完成|达到|达|为)(?:了)?\d{1,6}\.\d{1,3}(?:%|％|个百分点|万元|亿元|元|万人|人|户|个|家|件|起|亩|万亩|吨|万吨)(?=[，,。；;]|$)(?![，,]\s?(?:和|增长|下降|增幅|)[\d.])/gu;
+const RESPECTIVELY = pattern(/(?<=[、和与及][^，,。；;：:]{1,24})分别(?:同比)?(?:增长|下降|提高|上升|增加|减少|完成|达到|达|为)(?:了)?\d{1,6}\.\d{1,3}(?:%|％|个百分点|万元|亿元|元|万人|人|户|个|家|件|起|亩|万亩|吨|万吨)(?=[，,。；;]|$)(?![，,]\s?(?:和|增长|下降|增幅|)[\d.])/gu);
 
 function* respectively(text: string): Iterable<Finding> {
-  for (const { 0: words, index } of text.matchAll(RESPECTIVELY)) {
+  for (const { 0: words, index } of matches(text, RESPECTIVELY)) {
     yield {
       start: index, end: index + words.length,
       message: `“${words}”只有一个数，前面说的却不止一项；请逐项写出，或把“分别”改为“均”。`,

@@ -1,13 +1,14 @@
 import type { Document } from '../document';
+import { matches, pattern } from '../pattern';
 import type { DocumentRule, Finding } from '../rule';
 
-const LEADING = /^[\s\u3000]*([，。、；：！？,;]+)(?=[\s\u3000]*(?:[\p{Script=Han}“”《》]|$))/u;
+const LEADING = pattern(/^[\s\u3000]*([，。、；：！？,;]+)(?=[\s\u3000]*(?:[\p{Script=Han}“”《》]|$))/gu);
 
 /** 8640。元: between a figure and its unit. Behind a digit that numbers an item (1、万亩茶园) it is another matter. */
-const SPLIT = /(?<=\d{2}|\d\.\d)[，。、；：](?=(?:万|萬|亿|億)?(?:元(?![旦素月宵气氣件首勋勳老帅帥])|公里|亩(?!均)|畝|平方米|吨|噸)|%|％)/gu;
+const SPLIT = pattern(/(?<=\d{2}|\d\.\d)[，。、；：](?=(?:万|萬|亿|億)?(?:元(?![旦素月宵气氣件首勋勳老帅帥])|公里|亩(?!均)|畝|平方米|吨|噸)|%|％)/gu);
 
 /** 句末和句内的标点不出现在段首，也不夹在数字和单位之间。 */
-export const markAstray: DocumentRule = {
+export const markAstray: DocumentRule<Astray> = {
   id: 'mark-astray',
   scope: 'document',
   meta: {
@@ -24,15 +25,23 @@ export const markAstray: DocumentRule = {
       { bad: '发放补助8640⟦。⟧元。', good: '发放补助8640元。' },
     ],
   },
-  *check(document) {
-    for (const [line, { text }] of document.lines.entries()) {
+  trigger: [LEADING, SPLIT],
+  read({ text }) {
+    const [leading] = matches(text, LEADING);
+    const splits = matches(text, SPLIT).map(({ 0: mark, index }) => ({ mark, index }));
+    return leading || splits.length > 0 ? { ...(leading && { leading }), splits } : undefined;
+  },
+  *check(document, told) {
+    for (const [line, { leading, splits }] of told) {
       if (!document.prose(line)) continue;
-      const leading = LEADING.exec(text);
       if (leading) yield atStart(document, line, leading);
-      for (const { 0: mark, index } of text.matchAll(SPLIT)) yield split(mark, document.starts[line]! + index);
+      for (const { mark, index } of splits) yield split(mark, document.starts[line]! + index);
     }
   },
 };
+
+/** The marks with which a line begins, and those between a figure and its unit. */
+interface Astray { readonly leading?: RegExpExecArray; readonly splits: readonly { readonly mark: string; readonly index: number }[] }
 
 function atStart({ lines, starts }: Document, line: number, [whole, mark]: RegExpExecArray): Finding {
   const end = starts[line]! + whole.length;

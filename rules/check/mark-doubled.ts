@@ -1,9 +1,10 @@
+import { matches, pattern } from '../pattern';
 import { CLAUSE, foreign, within } from '../punctuation';
 import type { Fix, LineRule } from '../rule';
 
-const RUN = /[，。、；：！？,;:!?]{2,12}/g;
+const RUN = pattern(/[，。、；：！？,;:!?]{2,12}/g);
 /** The same mark inside and outside a closing mark: 。”。 */
-const AROUND = /([。，、；])[”’」』）)]\1/g;
+const AROUND = pattern(/([。，、；])[”’」』）)]\1/g);
 /** ！！！ and ？！ may stand for emphasis; 。。。 is an ellipsis in the wrong dress. */
 const ALLOWED = /^(?:[！!]{2,3}|[？?]{2,3}|[？?][！!]|[！!][？?]|。{3,})$/;
 
@@ -11,6 +12,7 @@ const ALLOWED = /^(?:[！!]{2,3}|[？?]{2,3}|[？?][！!]|[！!][？?]|。{3,})$
 export const markDoubled: LineRule = {
   id: 'mark-doubled',
   scope: 'line',
+  trigger: [RUN, AROUND],
   meta: {
     title: '标点重叠',
     why: '同一处停顿只用一个标点；两个连在一起，不是多打了一个，就是中间丢了字。',
@@ -26,7 +28,7 @@ export const markDoubled: LineRule = {
   },
   *check({ text }) {
     const left = foreign(text);
-    for (const { 0: run, index } of text.matchAll(RUN)) {
+    for (const { 0: run, index } of matches(text, RUN)) {
       if (ALLOWED.test(run) || within(left, index)) continue;
       // `::` and the like of code have no Chinese before them.
       if (!/[，。、；：！？]/.test(run) && !/[\p{Script=Han}”’」』》）)%％\d]/u.test(text[index - 1] ?? '')) continue;
@@ -34,7 +36,7 @@ export const markDoubled: LineRule = {
       const fix = mended(run, index);
       yield { start: index, end: index + run.length, message: `标点“${run}”连用；同一处只能用一个，请查是否多打或丢字。`, ...(fix && { fixes: [fix] }) };
     }
-    for (const { 0: run, 1: mark, index } of text.matchAll(AROUND)) {
+    for (const { 0: run, 1: mark, index } of matches(text, AROUND)) {
       yield {
         start: index, end: index + run.length,
         message: `“${run}”里外都有“${mark}”；只留一个。`,

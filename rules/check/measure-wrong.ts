@@ -1,10 +1,11 @@
+import { matches, pattern, type Pattern } from '../pattern';
 import type { LineRule } from '../rule';
 
-interface Measure { readonly pattern: RegExp; readonly thing: string; readonly right: string }
+interface Measure { readonly pattern: Pattern; readonly thing: string; readonly right: string }
 
 const AMOUNT = '(?:\\d[\\d.,]{0,8}|[xX×]{1,3}|[一二两三四五六七八九十百]{1,4})[余多]?';
 const measure = (things: string, wrong: string, right: string): Measure => ({
-  pattern: new RegExp(`(?<=(${things})(?:共|共计|累计|达|约)?${AMOUNT})(?:${wrong})(?=[，。；、,;（(]|$)`, 'gu'), thing: things, right,
+  pattern: pattern(new RegExp(`(?<=(${things})(?:共|共计|累计|达|约)?${AMOUNT})(?:${wrong})(?=[，。；、,;（(]|$)`, 'gu')), thing: things, right,
 });
 
 /** Things behind which the number stands, and measures that count other things. */
@@ -20,6 +21,7 @@ const MEASURES: readonly Measure[] = [
 export const measureWrong: LineRule = {
   id: 'measure-wrong',
   scope: 'line',
+  trigger: MEASURES.map(each => each.pattern),
   meta: {
     title: '量词不配',
     why: '量词与事物不相配，读者会以为数的是别的东西。',
@@ -34,7 +36,7 @@ export const measureWrong: LineRule = {
   },
   *check({ text }) {
     for (const { pattern, right } of MEASURES) {
-      for (const { 0: wrong, 1: thing, index } of text.matchAll(pattern)) {
+      for (const { 0: wrong, 1: thing, index } of matches(text, pattern)) {
         const place = { start: index, end: index + wrong.length };
         yield {
           ...place, message: `“${thing}”不用量词“${wrong}”；应为“${right}”。`,

@@ -1,13 +1,14 @@
 import type { Document, Line } from '../document';
 import type { Name } from '../lexicon';
 import { nameFinder } from '../names';
+import { matches, pattern } from '../pattern';
 import { misspelt, type Reading } from '../respelling';
 import type { DocumentRule, Finding } from '../rule';
 import { alikeOf } from '../slips';
 import { perLine } from '../wording';
 
 /** What the proper names of places, bodies and projects end in. */
-const ENDING = /遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|工业园|工業園|园区|園區|景区|景區|度假区|度假區|示范区|示範區|开发区|開發區|保护区|中学|中學|小学|小學|学校|學校|学院|學院|大学|大學|幼儿园|幼兒園|医院|醫院|卫生院|衛生院|水库|水庫|水厂|水廠|水电站|水電站|电站|電站|泵站|车站|車站|大桥|大橋|大道|公路|铁路|鐵路|高速|机场|機場|码头|碼頭|广场|廣場|社区|社區|村|公司|合作社|集团|集團|基地|工程|项目|項目|中心|小镇|古镇|故居|纪念馆|紀念館|博物馆|博物館|书院|書院|委员会|委員會|领导小组|領導小組|协会|協會|基金会|基金會|办公室|辦公室/gu;
+const ENDING = pattern(/遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|工业园|工業園|园区|園區|景区|景區|度假区|度假區|示范区|示範區|开发区|開發區|保护区|中学|中學|小学|小學|学校|學校|学院|學院|大学|大學|幼儿园|幼兒園|医院|醫院|卫生院|衛生院|水库|水庫|水厂|水廠|水电站|水電站|电站|電站|泵站|车站|車站|大桥|大橋|大道|公路|铁路|鐵路|高速|机场|機場|码头|碼頭|广场|廣場|社区|社區|村|公司|合作社|集团|集團|基地|工程|项目|項目|中心|小镇|古镇|故居|纪念馆|紀念館|博物馆|博物館|书院|書院|委员会|委員會|领导小组|領導小組|协会|協會|基金会|基金會|办公室|辦公室/gu);
 
 /** A name and its ending together; shorter ones differ by chance. */
 const SHORTEST = 5;
@@ -69,7 +70,7 @@ function* variants({ text, lines, starts, prose }: Document): Iterable<Finding> 
   const names = new Map<string, { count: number; readonly first: number; readonly ending: number }>();
   for (const [number, { text: line }] of lines.entries()) {
     if (!prose(number)) continue;
-    for (const { 0: ending, index } of line.matchAll(ENDING)) {
+    for (const { 0: ending, index } of matches(line, ENDING)) {
       const before = /\p{Script=Han}{0,8}$/u.exec(line.slice(Math.max(0, index - 8), index))![0];
       for (let length = 2; length <= before.length && length + ending.length <= LONGEST; length++) {
         const name = before.slice(-length) + ending;

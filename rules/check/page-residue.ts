@@ -1,3 +1,4 @@
+import { matches, pattern } from '../pattern';
 import type { Simplify } from '../phrases';
 import type { Finding, LineRule, Severity } from '../rule';
 
@@ -89,14 +90,14 @@ function furniture(line: string): Pick<Furniture, 'what' | 'severity'> | undefin
   return FURNITURE.find(({ pattern }) => pattern.test(line));
 }
 
-const IN_TEXT = /(?<=[\p{Script=Han}，、；。])\s?(?:([—–－-])\s?\d{1,3}\s?\1|第\s?\d{1,3}\s?页\s?[，,/]?\s?共\s?\d{1,3}\s?页)\s?(?=\p{Script=Han})/gu;
+const IN_TEXT = pattern(/(?<=[\p{Script=Han}，、；。])\s?(?:([—–－-])\s?\d{1,3}\s?\1|第\s?\d{1,3}\s?页\s?[，,/]?\s?共\s?\d{1,3}\s?页)\s?(?=\p{Script=Han})/gu);
 
 /** ……全面完成。4三、存在问题: no number belongs between a stop and the marker of a heading. */
-const BEFORE_HEADING = /(?<=[。；！”]\s?)\d{1,3}(?=\s?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\p{Script=Han})/gu;
+const BEFORE_HEADING = pattern(/(?<=[。；！”]\s?)\d{1,3}(?=\s?(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\p{Script=Han})/gu);
 
 /** A page number that extraction left in the middle of a sentence, or before a heading. */
 function* pageNumbers(text: string): Iterable<Finding> {
-  for (const { 0: number, index } of [...text.matchAll(IN_TEXT), ...text.matchAll(BEFORE_HEADING)]) {
+  for (const { 0: number, index } of [...matches(text, IN_TEXT), ...matches(text, BEFORE_HEADING)]) {
     const span = { start: index, end: index + number.length };
     yield {
       ...span, message: `“${number.trim()}”是排版时的页码；请删去。`,
@@ -106,11 +107,11 @@ function* pageNumbers(text: string): Iterable<Finding> {
 }
 
 /** （注：以上数据为示例，请根据实际情况修改。） */
-const NOTE = /[（(【](?:注|备注|提示|说明)\s?[:：][^（()）【】\n]{0,50}(?:示例|虚构|模拟数据|根据实际|实际情况|仅供参考|请替换|自行)[^（()）【】\n]{0,40}[）)】]/gu;
+const NOTE = pattern(/[（(【](?:注|备注|提示|说明)\s?[:：][^（()）【】\n]{0,50}(?:示例|虚构|模拟数据|根据实际|实际情况|仅供参考|请替换|自行)[^（()）【】\n]{0,40}[）)】]/gu);
 
 /** What a chatbot says to its user, in the middle of the paper. */
 function* notes(text: string): Iterable<Finding> {
-  for (const { 0: note, index } of text.matchAll(NOTE)) {
+  for (const { 0: note, index } of matches(text, NOTE)) {
     const span = { start: index, end: index + note.length };
     yield {
       ...span, message: `“${short(note)}”是聊天程序给使用者的提示；请核实内容后删去。`,

@@ -1,3 +1,4 @@
+import { matches, pattern } from '../pattern';
 import type { Simplify } from '../phrases';
 import type { LineRule } from '../rule';
 
@@ -23,7 +24,7 @@ export const paragraphCut = (phrases: readonly string[], simplify: Simplify): Li
     *check({ text: written, blank }) {
       if (blank) return;
       const text = simplify(written);
-      for (const { 0: words, index } of text.matchAll(PLENUM)) yield finding(written, index, index + words.length);
+      for (const { 0: words, index } of matches(text, PLENUM)) yield finding(written, index, index + words.length);
       const end = text.trimEnd().length;
       if (end < LONG || !/[，。；,;]/.test(text)) return;
       const cut = [8, 7, 6, 5, 4, 3].map(length => text.slice(end - length, end)).find(tail => openings.has(tail)) ?? halfWord(text);
@@ -34,7 +35,7 @@ export const paragraphCut = (phrases: readonly string[], simplify: Simplify): Li
 
 /** A line shorter than this is a title or a label. */
 const LONG = 20;
-const PLENUM = /届[一二三四五六七]中(?=[，。；,;]|$)/g;
+const PLENUM = pattern(/届[一二三四五六七]中(?=[，。；,;]|$)/g);
 
 /** Words that want another behind them, and first halves of words that end no sentence. */
 const HALF = /(?:还不|不到|还有差|有差|差距还不|工作还不|免费开|全面从严治|以及|并且|而且|尚未|正在|为了|进一|进一步|不断提|切实加|全面推|深入推|积极推|扎实推|持续推|大力推|稳步推|不断增|持续优|认真落|全面落|认真贯|深入贯|贯彻落|统筹推|有效提|显著提|明显提|大幅提|得到提|全面加|着力解|切实解|逐步完|不断完|全面完|组织开|广泛开|深入开|扎实开|积极开|经济社|经济社会发|高质量发|人民群|党员干|基层治|乡村振|脱贫攻|人居环|生态环|营商环|[的了是在与和对]不|[，。；][未将把被与及对向从由以而使让且但])$/u;

@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import type { DocumentRule, Finding } from '../rule';
+import type { DocumentRule, Finding, Told } from '../rule';
 
 /** A shorter line may well stand twice: a salutation, a table's cell. */
 const SHORTEST = 20;
@@ -7,7 +7,7 @@ const SHORTEST = 20;
 const SENTENCE = 30;
 
 /** 同一段、同一长句不出现两次。 */
-export const paragraphRepeated: DocumentRule = {
+export const paragraphRepeated: DocumentRule<Repeatable> = {
   id: 'paragraph-repeated',
   scope: 'document',
   meta: {
@@ -25,23 +25,38 @@ export const paragraphRepeated: DocumentRule = {
       },
     ],
   },
-  *check(document) {
-    yield* paragraphs(document);
-    yield* sentences(document);
+  trigger: [({ text }) => text.length >= SHORTEST],
+  read({ text, blank }) {
+    const words = text.trim();
+    if (blank || words.length < SHORTEST || !/\p{Script=Han}/u.test(words)) return text.length < SENTENCE ? undefined : { words, paragraph: false, sentences: sentencesOf(text) };
+    return { words, paragraph: true, sentences: sentencesOf(text) };
+  },
+  *check(document, told) {
+    const written = told.filter(([line]) => document.prose(line));
+    yield* paragraphs(document, written);
+    yield* sentences(document, written);
   },
 };
 
-function* paragraphs({ lines, starts, prose }: Document): Iterable<Finding> {
+/** The words of a line, whether they make a paragraph, and its long sentences. */
+interface Repeatable { readonly words: string; readonly paragraph: boolean; readonly sentences: readonly Sentence[] }
+interface Sentence { readonly words: string; readonly index: number }
+
+function sentencesOf(text: string): readonly Sentence[] {
+  if (text.length < SENTENCE) return [];
+  return Array.from(text.matchAll(/[^。！？!?；;\s]{1,400}/g), ({ 0: words, index }) => ({ words, index })).filter(({ words }) => words.length >= SENTENCE);
+}
+
+function* paragraphs({ lines, starts }: Document, told: readonly Told<Repeatable>[]): Iterable<Finding> {
   const first = new Map<string, number>();
-  for (const [number, { text, blank }] of lines.entries()) {
-    const words = text.trim();
-    if (blank || words.length < SHORTEST || !prose(number) || !/\p{Script=Han}/u.test(words)) continue;
+  for (const [number, { words, paragraph }] of told) {
+    if (!paragraph) continue;
     const before = first.get(words);
     if (before === undefined) {
       first.set(words, number);
       continue;
     }
-    const start = starts[number]! + text.indexOf(words);
+    const start = starts[number]! + lines[number]!.text.indexOf(words);
     const other = starts[before]! + lines[before]!.text.indexOf(words);
     yield {
       start, end: start + words.length, message: '这一段与前面一段完全相同；请删去一段，或改写。',
@@ -50,25 +65,24 @@ function* paragraphs({ lines, starts, prose }: Document): Iterable<Finding> {
   }
 }
 
-function* sentences({ lines, starts, prose }: Document): Iterable<Finding> {
-  const first = new Map<string, { readonly start: number; readonly line: number }>();
+function* sentences({ lines, starts }: Document, told: readonly Told<Repeatable>[]): Iterable<Finding> {
+  const first = new Map<string, number>();
   const seen = new Set<string>();
-  for (const [number, { text }] of lines.entries()) {
-    if (text.length < SENTENCE || !prose(number)) continue;
-    const whole = seen.has(text.trim());
-    seen.add(text.trim());
-    if (whole) continue;
-    for (const { 0: sentence, index } of text.matchAll(/[^。！？!?；;\s]{1,400}/g)) {
-      if (sentence.length < SENTENCE) continue;
+  for (const [number, { words: whole, sentences: list }] of told) {
+    if (lines[number]!.text.length < SENTENCE) continue;
+    const known = seen.has(whole);
+    seen.add(whole);
+    if (known) continue;
+    for (const { words, index } of list) {
       const start = starts[number]! + index;
-      const before = first.get(sentence);
-      if (!before) {
-        first.set(sentence, { start, line: number });
+      const before = first.get(words);
+      if (before === undefined) {
+        first.set(words, start);
         continue;
       }
       yield {
-        start, end: start + sentence.length, severity: 'info', message: '这一句前面已经写过，一字不差；请删去一处，或改写。',
-        related: [{ start: before.start, end: before.start + sentence.length, message: '相同的一句在这里。' }],
+        start, end: start + words.length, severity: 'info', message: '这一句前面已经写过，一字不差；请删去一处，或改写。',
+        related: [{ start: before, end: before + words.length, message: '相同的一句在这里。' }],
       };
     }
   }

@@ -1,10 +1,11 @@
+import { matches, pattern } from '../pattern';
 import type { DocumentRule } from '../rule';
 
-const APART = /(?<=[”》])、(?=[“《])/g;
-const CLOSE = /”“|》《/;
+const APART = pattern(/(?<=[”》])、(?=[“《])/g);
+const CLOSE = pattern(/”“|》《/g);
 
 /** 并列的引号之间、并列的书名号之间通常不用顿号。 */
-export const pauseAdjacent: DocumentRule = {
+export const pauseAdjacent: DocumentRule<Adjacent> = {
   id: 'pause-adjacent',
   scope: 'document',
   meta: {
@@ -19,15 +20,16 @@ export const pauseAdjacent: DocumentRule = {
       { bad: '落实“河长制”⟦、⟧“林长制”，坚持“双减”“双升”。', good: '落实“河长制”“林长制”，坚持“双减”“双升”。' },
     ],
   },
-  *check({ lines, starts, prose, context }) {
+  trigger: [APART, CLOSE],
+  read: ({ text }) => ({
+    apart: matches(text, APART).map(({ index }) => index).filter(at => text[at - 1] === OPENED_BY[text[at + 1]!]),
+    close: matches(text, CLOSE).length > 0,
+  }),
+  *check({ starts, prose, context }, told) {
     if (context.script === 'traditional') return;
-    const found: number[] = [];
-    let both = false;
-    lines.forEach(({ text }, line) => {
-      if (!prose(line)) return;
-      both ||= CLOSE.test(text);
-      for (const { index } of text.matchAll(APART)) if (text[index - 1] === OPENED_BY[text[index + 1]!]) found.push(starts[line]! + index);
-    });
+    const written = told.filter(([line]) => prose(line));
+    const found = written.flatMap(([line, { apart }]) => apart.map(at => starts[line]! + at));
+    const both = written.some(([, { close }]) => close);
     if (found.length === 0) return;
     const at = found[0]!;
     yield {
@@ -42,3 +44,6 @@ export const pauseAdjacent: DocumentRule = {
 };
 
 const OPENED_BY: Readonly<Record<string, string>> = { '“': '”', '《': '》' };
+
+/** Where a line sets 、 between, and whether it also sets nothing. */
+interface Adjacent { readonly apart: readonly number[]; readonly close: boolean }

@@ -1,17 +1,19 @@
+import { matches, pattern } from '../pattern';
 import type { LineRule } from '../rule';
 
 /** Words that only begin with 和, 及, 与: 和谐, 及时, 与时俱进. */
-const AND = /、(?=以及|和(?![谐諧平美睦顺順合解气氣善煦田蔼藹缓緩约約衷畅暢县縣声聲盘盤龙龍牧])|及(?![时時其早格第])|[与與](?![时時会會众眾日民世人党黨国國法]))/gu;
+const AND = pattern(/、(?=以及|和(?![谐諧平美睦顺順合解气氣善煦田蔼藹缓緩约約衷畅暢县縣声聲盘盤龙龍牧])|及(?![时時其早格第])|[与與](?![时時会會众眾日民世人党黨国國法]))/gu);
 /** 等级, 等同, 等候 begin with 等. */
-const ETC = /、(?=等(?![级級同候待次比额額效于於价價量距边邊式号號身速温溫深离離压壓位值靠]))/g;
+const ETC = pattern(/、(?=等(?![级級同候待次比额額效于於价價量距边邊式号號身速温溫深离離压壓位值靠]))/g);
 
 /** 电工、焊工，等工种: the comma too. */
-const COMMA_ETC = /[，,](?=等(?![级級同候待次比额額效于於价價量距边邊式号號身速温溫深离離压壓位值靠到我他她大你]))(?<=、[^，。；、：,;:]{1,12}[，,])/g;
+const COMMA_ETC = pattern(/[，,](?=等(?![级級同候待次比额額效于於价價量距边邊式号號身速温溫深离離压壓位值靠到我他她大你]))(?<=、[^，。；、：,;:]{1,12}[，,])/g);
 
 /** 最后一项前面已有“和、及、与、以及”，或后面用“等”收住，不再用顿号。 */
 export const pauseExcess: LineRule = {
   id: 'pause-excess',
   scope: 'line',
+  trigger: [AND, ETC, COMMA_ETC],
   meta: {
     title: '多余的顿号',
     why: '顿号与“和、及、与、以及”都表示并列，用一个就够；“等”前面也不停顿。',
@@ -25,15 +27,15 @@ export const pauseExcess: LineRule = {
     ],
   },
   *check({ text }, { script }) {
-    for (const { index } of text.matchAll(AND)) {
+    for (const { index } of matches(text, AND)) {
       const word = /^(?:以及|.)/u.exec(text.slice(index + 1))![0];
       // Taiwan writes 、以及 and 、及 as a matter of course; the standard is not theirs.
       if (script === 'traditional' && word !== '和') continue;
       if (/[与與]/.test(word) && opensClause(text, index)) continue;
       yield finding(index, word, '顿号');
     }
-    for (const { index } of text.matchAll(ETC)) yield finding(index, '等', '顿号');
-    for (const { index } of text.matchAll(COMMA_ETC)) yield finding(index, '等', '逗号');
+    for (const { index } of matches(text, ETC)) yield finding(index, '等', '顿号');
+    for (const { index } of matches(text, COMMA_ETC)) yield finding(index, '等', '逗号');
   },
 };
 

@@ -1,8 +1,9 @@
+import type { Line } from '../document';
 import { phrases, unfold } from '../phrases';
 import type { Reading } from '../respelling';
 import type { DocumentRule, Finding, Severity } from '../rule';
 import { alikeOf, apart, nearly } from '../slips';
-import { inTitle, misquoted, perLine, unpaused } from '../wording';
+import { inTitle, misquoted, unpaused } from '../wording';
 
 /** Set phrases, and how they are miswritten; lexicon/slogans.yaml and lexicon/numbered.yaml say by whose word. */
 export interface PhraseTable {
@@ -23,11 +24,11 @@ export interface ListedSlip {
 }
 
 /** 固定提法一字不差：音近形近的错字、漏字、重字、颠倒。 */
-export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { read, traditional }: Reading): DocumentRule => {
+export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { read, traditional }: Reading): DocumentRule<readonly Finding[]> => {
   const listed = phrases(table.misspelt.map(({ wrong }) => wrong));
   const reworded = phrases(table.misquoted.map(({ wrong }) => wrong));
   const near = nearly(table.set, alikeOf(alike), new Set(table.innocent));
-  const slipsOf = perLine((line): readonly Finding[] => {
+  const slipsOf = (line: Line): readonly Finding[] => {
     const folded = read(line);
     const bare = unpaused(folded);
     const what = '写错了固定提法';
@@ -36,7 +37,7 @@ export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { r
     // Another word in the place of one is no slip of the pen; phrase-misquoted tells it.
     const free = apart(reworded(folded.text).map(match => unfold(folded, match)));
     return [...known, ...others.filter(apart(known))].filter(slip => free(slip) && !inTitle(line.text, slip));
-  });
+  };
   return {
     id: 'phrase-misspelt',
     scope: 'document',
@@ -56,12 +57,16 @@ export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { r
         { bad: '坚持⟦稳中求进工总基调⟧，深化⟦供给则结构性改革⟧。', good: '坚持稳中求进工作总基调，深化供给侧结构性改革。' },
       ],
     },
-    *check({ lines, starts, text, prose }) {
+    read(line) {
+      const slips = slipsOf(line);
+      return slips.length > 0 ? slips : undefined;
+    },
+    *check({ lines, starts, text, prose }, told) {
       const own = new Map<string, boolean>();
-      for (const [number, line] of lines.entries()) {
+      for (const [number, slips] of told) {
         if (!prose(number)) continue;
-        for (const slip of slipsOf(line)) {
-          const shown = line.text.slice(slip.start, slip.end);
+        for (const slip of slips) {
+          const shown = lines[number]!.text.slice(slip.start, slip.end);
           if (!own.has(shown)) own.set(shown, ownPhrase(text, shown));
           if (!own.get(shown)) yield moved(slip, starts[number]!);
         }

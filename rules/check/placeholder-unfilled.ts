@@ -1,3 +1,4 @@
+import { matches, pattern } from '../pattern';
 import type { Finding, LineRule, Span } from '../rule';
 import type { Evidence } from './heading-level';
 
@@ -14,7 +15,7 @@ export interface PlaceholderTable {
 
 /** 定稿不应留有待填的空位。 */
 export const placeholderUnfilled = ({ fillers, letters, keywords, slots, labels, pending }: PlaceholderTable): LineRule => {
-  const mask = new RegExp(`[${fillers}]+(?:\\.[${fillers}]+)?`, 'gu');
+  const mask = pattern(new RegExp(`[${fillers}]+(?:\\.[${fillers}]+)?`, 'gu'));
   const shapes = [
     // 20xx年, 202×年
     /(?<!\d)(?:19|20)?\d?[xX×*＊○□]{1,2}(?=年)/g,
@@ -37,10 +38,11 @@ export const placeholderUnfilled = ({ fillers, letters, keywords, slots, labels,
     new RegExp(`(?<=[：:为為])(?:${pending.join('|')})(?=[，。；,;]|$)`, 'g'),
     /(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])/g,
     /某某(?=[省市县縣区區乡鄉镇鎮村局院校同公单單])/g,
-  ];
+  ].map(pattern);
   return {
     id: 'placeholder-unfilled',
     scope: 'line',
+    trigger: [mask, ...shapes],
     meta: {
       title: '占位符未填',
       why: '空位印出去就是事实差错。',
@@ -58,9 +60,9 @@ export const placeholderUnfilled = ({ fillers, letters, keywords, slots, labels,
       if (/^[\s*_=\-—×○□]*$/.test(text)) return; // A rule drawn across the page.
       const found: Span[] = [];
       for (const shape of shapes) {
-        for (const { 0: whole, index } of text.matchAll(shape)) found.push({ start: index, end: index + whole.length });
+        for (const { 0: whole, index } of matches(text, shape)) found.push({ start: index, end: index + whole.length });
       }
-      for (const { 0: run, index } of text.matchAll(mask)) {
+      for (const { 0: run, index } of matches(text, mask)) {
         const span = { start: index, end: index + run.length };
         if (stands(text, span, letters)) found.push(span);
       }

@@ -1,10 +1,13 @@
 import type { Document } from '../document';
 import { notation } from '../markdown';
+import { matches, pattern } from '../pattern';
 import { foreign, within } from '../punctuation';
-import type { DocumentRule, Edit, Finding } from '../rule';
+import type { DocumentRule, Edit, Finding, Told } from '../rule';
+
+const STRAIGHT = pattern(/"/g);
 
 /** 中文引号用“ ”，不用英文直引号。 */
-export const quoteStraight: DocumentRule = {
+export const quoteStraight: DocumentRule<readonly number[]> = {
   id: 'quote-straight',
   scope: 'document',
   meta: {
@@ -19,21 +22,27 @@ export const quoteStraight: DocumentRule = {
       { bad: '落实⟦"⟧河长制"，推行"一窗受理"。', good: '落实“河长制”，推行“一窗受理”。' },
     ],
   },
-  *check(document) {
-    const edits = [...straight(document)];
+  trigger: [STRAIGHT],
+  read: ({ text }) => {
+    const left = foreign(text);
+    return matches(text, STRAIGHT).map(({ index }) => index).filter(at => !within(left, at));
+  },
+  *check(document, told) {
+    const edits = [...straight(document, told)];
     const [first] = edits;
     if (first) yield finding(first, edits);
   },
 };
 
 /** Straight quotes of lines where they come in pairs round Han characters. */
-function* straight(document: Document): Iterable<Edit> {
-  const corner = document.context.script === 'traditional' && document.text.includes('「');
+function* straight(document: Document, told: readonly Told<readonly number[]>[]): Iterable<Edit> {
+  const corner = told.length > 0 && document.context.script === 'traditional' && document.text.includes('「');
   const halves = corner ? '「」' : '“”';
-  for (const [line, { text }] of document.lines.entries()) {
-    if (!document.prose(line) || !text.includes('"')) continue;
-    const left = [...foreign(text), ...(document.format === 'markdown' ? notation(document.lines[line]!) : [])];
-    const places = Array.from(text.matchAll(/"/g), ({ index }) => index).filter(at => !within(left, at));
+  for (const [line, quotes] of told) {
+    if (!document.prose(line)) continue;
+    const { text } = document.lines[line]!;
+    const left = document.format === 'markdown' ? notation(document.lines[line]!) : [];
+    const places = quotes.filter(at => !within(left, at));
     if (places.length % 2 !== 0) continue;
     for (let i = 0; i < places.length; i += 2) {
       const [open, close] = [places[i]!, places[i + 1]!];

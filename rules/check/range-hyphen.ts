@@ -1,13 +1,14 @@
 import type { Numeral } from '../lexicon';
+import { matches, pattern } from '../pattern';
 import { foreign, within } from '../punctuation';
 import type { DocumentRule, Span } from '../rule';
 
 /** `1-5月` and `2021-2025年`, `300-500亩`; not 2021-08-02, 0791-8888, A-1. */
-const RANGE = /(?<![\d\-－—–~～.．/A-Za-z:：])\d{1,4}(?:\.\d{1,4})?(?:[年月日时時点點岁歲])?([-－–]{1,2})\d{1,4}(?:\.\d{1,4})?(?=(?:个|個)?[年月日时時点點岁歲期号號届天周个個人名户戶家亩畝万萬亿億元公千米吨噸次项項条條%％倍名场場])(?![\d\-－—–.])/g;
+const RANGE = pattern(/(?<![\d\-－—–~～.．/A-Za-z:：])\d{1,4}(?:\.\d{1,4})?(?:[年月日时時点點岁歲])?([-－–]{1,2})\d{1,4}(?:\.\d{1,4})?(?=(?:个|個)?[年月日时時点點岁歲期号號届天周个個人名户戶家亩畝万萬亿億元公千米吨噸次项項条條%％倍名场場])(?![\d\-－—–.])/g);
 const TIME = /^(?:个|個)?[年月日时時点點期号號届]/;
 
 /** 起止的连接号用一字线或浪纹线，不用短横线。 */
-export const rangeHyphen = (habits: readonly Numeral[]): DocumentRule => ({
+export const rangeHyphen = (habits: readonly Numeral[]): DocumentRule<readonly Hyphen[]> => ({
   id: 'range-hyphen',
   scope: 'document',
   meta: {
@@ -22,19 +23,20 @@ export const rangeHyphen = (habits: readonly Numeral[]): DocumentRule => ({
       { bad: '2022⟦-⟧2025年实施，1-6月完成投资3亿元，每亩增收300-500元。', good: '2022—2025年实施，1—6月完成投资3亿元，每亩增收300～500元。' },
     ],
   },
-  *check({ text, lines, starts, prose, context }) {
-    if (context.script === 'traditional') return; // Taiwan's handbooks write the hyphen.
-    const found: (Span & { readonly right: string })[] = [];
-    lines.forEach((line, number) => {
-      if (!prose(number) || !/\d[年月日时時点點岁歲]?[-－–]{1,2}\d/.test(line.text)) return;
-      const left = foreign(line.text);
-      for (const { 0: whole, 1: mark, index } of line.text.matchAll(RANGE)) {
-        const at = index + whole.indexOf(mark!);
-        const after = index + whole.length;
-        const start = starts[number]! + at;
-        if (!within(left, at)) found.push({ start, end: start + mark!.length, right: TIME.test(line.text.slice(after)) ? '—' : '～' });
-      }
+  trigger: [RANGE],
+  read({ text }) {
+    const left = foreign(text);
+    const found = matches(text, RANGE).flatMap(({ 0: whole, 1: mark, index }): readonly Hyphen[] => {
+      const start = index + whole.indexOf(mark!);
+      return within(left, start) ? [] : [{ start, end: start + mark!.length, right: TIME.test(text.slice(index + whole.length)) ? '—' : '～' }];
     });
+    return found.length > 0 ? found : undefined;
+  },
+  *check({ text, starts, prose, context }, told) {
+    if (context.script === 'traditional') return; // Taiwan's handbooks write the hyphen.
+    const found = told.flatMap(([line, hyphens]) => (prose(line)
+      ? hyphens.map(({ start, end, right }) => ({ start: starts[line]! + start, end: starts[line]! + end, right }))
+      : []));
     const [first, ...others] = found;
     if (!first) return;
     yield {
@@ -49,6 +51,9 @@ export const rangeHyphen = (habits: readonly Numeral[]): DocumentRule => ({
     };
   },
 });
+
+/** A hyphen in a line, and what should stand there. */
+interface Hyphen extends Span { readonly right: string }
 
 /** The mark that the text uses elsewhere between two figures, or that the office uses. */
 function rangeMark(text: string, habits: readonly Numeral[]): string {

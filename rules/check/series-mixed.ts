@@ -1,10 +1,16 @@
+import { pattern } from '../pattern';
 import { inWidth } from '../punctuation';
 import type { Finding, LineRule } from '../rule';
+
+/** No commas are mixed where there is neither a 、 nor one of the words that hold the members together. */
+const PAUSE = pattern(/、/g);
+const HELD = pattern(/(?:坚持|堅持|按照|遵循|本着|本著|建设|建設|工作|工程|项目|項目|产业|產業|基地|打造成|建成|成为|成為|作为|作為)[^，。]{0,99}[，,]/g);
 
 /** 同一组并列的词语之间只用顿号，不夹逗号。 */
 export const seriesMixed: LineRule = {
   id: 'series-mixed',
   scope: 'line',
+  trigger: [PAUSE, HELD],
   meta: {
     title: '并列成分之间顿号、逗号混用',
     why: '一组并列的词语，有的用顿号、有的用逗号，层次就乱了。',
@@ -20,7 +26,6 @@ export const seriesMixed: LineRule = {
     ],
   },
   *check({ text }, { width }) {
-    if (!/[，,]/.test(text)) return;
     const seen = new Set<number>();
     for (const run of runsOf(text)) {
       for (const { ends, mark } of [...threesIn(run), ...principlesIn(run), ...nounsIn(run), ...agenciesIn(run), ...lastOf(run)]) {

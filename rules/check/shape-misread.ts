@@ -1,8 +1,9 @@
+import { matches, pattern, type Pattern } from '../pattern';
 import type { Finding, LineRule } from '../rule';
 
 /** What recognition took for another sign of the same shape, where only one of the two can stand. */
 interface Misreading {
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
   /** What was meant; nothing where the place is right as it is. */
   readonly meant: (found: string) => string | undefined;
 }
@@ -15,18 +16,19 @@ const number = (found: string): string | undefined =>
 
 const MISREADINGS: readonly Misreading[] = [
   // Only a unit behind it shows a number: O2O模式, I5 and the like are names.
-  { pattern: /(?<![A-Za-z0-9_\-/.．])[0-9lIOo]{1,12}(?:[.．,][0-9lIOo]{1,12})?(?=[%％‰年月日时分秒个名人户家万亿千百元亩项件次公里米吨条处套座场台辆岁倍期届所])/g, meant: number },
-  { pattern: /(?<=第)[lIO](?=[年季个次批期届项条章节])/g, meant: found => LETTERS[found] },
+  { pattern: pattern(/(?<![A-Za-z0-9_\-/.．])[0-9lIOo]{1,12}(?:[.．,][0-9lIOo]{1,12})?(?=[%％‰年月日时分秒个名人户家万亿千百元亩项件次公里米吨条处套座场台辆岁倍期届所])/g), meant: number },
+  { pattern: pattern(/(?<=第)[lIO](?=[年季个次批期届项条章节])/g), meant: found => LETTERS[found] },
   // A box before or behind a choice stays a box: 是囗 否囗.
-  { pattern: /(?<=[人户窗门路港进出河海关风渡缺伤接入])囗(?!囗)|(?<!囗)囗(?=[岸粮号罩腔碑径头味袋述])/g, meant: () => '口' },
+  { pattern: pattern(/(?<=[人户窗门路港进出河海关风渡缺伤接入])囗(?!囗)|(?<!囗)囗(?=[岸粮号罩腔碑径头味袋述])/g), meant: () => '口' },
   // A dash between words is twice as long, and a range has a name on each side.
-  { pattern: /(?<=\p{Script=Han})—(?=起(?!点)|致(?![力敬富辞电函])|些|批|系列|步|般|律(?!师)|旦)|(?<=[统唯第])—(?![—\s\d])/gu, meant: () => '一' },
+  { pattern: pattern(/(?<=\p{Script=Han})—(?=起(?!点)|致(?![力敬富辞电函])|些|批|系列|步|般|律(?!师)|旦)|(?<=[统唯第])—(?![—\s\d])/gu), meant: () => '一' },
 ];
 
 /** 字母不当数字用，符号不当汉字用。 */
 export const shapeMisread: LineRule = {
   id: 'shape-misread',
   scope: 'line',
+  trigger: MISREADINGS.map(each => each.pattern),
   meta: {
     title: '数字、汉字误作形近的字母、符号',
     why: '扫描识别常把1认成l、0认成O、“一”认成“—”，看着像，却搜不到、算不了。',
@@ -42,7 +44,7 @@ export const shapeMisread: LineRule = {
   },
   *check({ text }) {
     for (const { pattern, meant } of MISREADINGS) {
-      for (const { 0: found, index } of text.matchAll(pattern)) {
+      for (const { 0: found, index } of matches(text, pattern)) {
         const right = meant(found);
         if (right !== undefined) yield misread(found, index, right);
       }

@@ -1,4 +1,5 @@
 import { GENRE } from '../headings';
+import { matches, pattern } from '../pattern';
 import type { Finding, LineRule } from '../rule';
 import type { Evidence } from './heading-level';
 
@@ -11,7 +12,7 @@ export interface SpaceTable {
 }
 
 const BLANKS = '[ \\t\\u00a0\\u2002-\\u200a\\u202f\\u205f\\u3000]';
-const GAP = new RegExp(`(?<=\\S)${BLANKS}+(?=\\S)`, 'g');
+const GAP = pattern(new RegExp(`(?<=\\S)${BLANKS}+(?=\\S)`, 'g'));
 
 /** 正文中的汉字和标点之间不留空格。 */
 export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
@@ -19,6 +20,7 @@ export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
   return {
     id: 'space-stray',
     scope: 'line',
+    trigger: [GAP],
     meta: {
       title: '多余的空格',
       why: '句中空格多是从图片、网页或 PDF 取字时换行留下的，会把词拆开，也妨碍检索。',
@@ -35,10 +37,10 @@ export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
     *check({ text, marks }, { script, spaced }) {
       const date = DATE.exec(text);
       if (date && !SPREAD_DATE.test(date[0])) {
-        for (const { 0: gap, index } of date[0].matchAll(GAP)) yield finding(text, date.index + index, date.index + index + gap.length);
+        for (const { 0: gap, index } of date[0].matchAll(GAP.regex)) yield finding(text, date.index + index, date.index + index + gap.length);
       }
       if (!isRunning(text)) return;
-      for (const { 0: gap, index } of text.matchAll(GAP)) {
+      for (const { 0: gap, index } of matches(text, GAP)) {
         const end = index + gap.length;
         const [left, right] = [sideOf(text[index - 1]!), sideOf(text[end]!)];
         // Between Han and digits a blank is a style, unless the text has hardly any.

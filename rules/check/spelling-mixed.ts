@@ -1,10 +1,10 @@
-import type { DocumentRule, Finding } from '../rule';
+import type { DocumentRule, Edit, Span } from '../rule';
 import { placeOf, respell, type Reading } from '../respelling';
 import { phrases } from '../phrases';
 import type { ConfusableTable } from './word-confused';
 
 /** 两种写法都通行的词，一篇之内只用一种。 */
-export const spellingMixed = ({ variants }: Pick<ConfusableTable, 'variants'>, reading: Reading): DocumentRule => {
+export const spellingMixed = ({ variants }: Pick<ConfusableTable, 'variants'>, reading: Reading): DocumentRule<readonly Spelling[]> => {
   const find = phrases(variants.flatMap(({ usual, other }) => [usual, other]));
   return {
     id: 'spelling-mixed',
@@ -22,36 +22,34 @@ export const spellingMixed = ({ variants }: Pick<ConfusableTable, 'variants'>, r
         { bad: '问题更加凸显，短板日益⟦突显⟧。', good: '问题更加凸显，短板日益凸显。' },
       ],
     },
-    *check({ lines, starts, prose, context }) {
-      if (context.script === 'traditional') return; // The pairs are those of the mainland's dictionaries.
-      const first = new Map<number, number>();
-      const others: { readonly variant: number; readonly finding: Finding }[] = [];
-      lines.forEach((line, number) => {
-        if (!prose(number)) return;
-        const folded = reading.read(line);
-        for (const match of find(folded.text)) {
-          const variant = match.index >> 1;
-          const { usual, other } = variants[variant]!;
-          const place = placeOf(line, folded, match);
-          if (!place) continue;
-          const by = starts[number]!;
-          if (match.index % 2 === 0) {
-            if (!first.has(variant)) first.set(variant, by + place.start);
-            continue;
-          }
-          const edits = respell(folded, match, usual).map(edit => ({ ...edit, start: edit.start + by, end: edit.end + by }));
-          others.push({ variant, finding: {
-            start: by + place.start, end: by + place.end,
-            message: `文中“${usual}”“${other}”两种写法都有；请统一，通常写“${usual}”。`,
-            fixes: [{ title: `改为“${usual}”`, kind: 'suggested', edits }],
-          } });
-        }
+    read(line, { script }) {
+      if (script === 'traditional') return undefined; // The pairs are those of the mainland's dictionaries.
+      const folded = reading.read(line);
+      const found = find(folded.text).flatMap((match): readonly Spelling[] => {
+        const place = placeOf(line, folded, match);
+        const variant = match.index >> 1;
+        return place ? [{ ...place, variant, ...(match.index % 2 === 1 && { edits: respell(folded, match, variants[variant]!.usual) }) }] : [];
       });
-      for (const { variant, finding } of others) {
-        const start = first.get(variant);
-        if (start === undefined) continue;
-        yield { ...finding, related: [{ start, end: start + variants[variant]!.usual.length, message: `这里写作“${variants[variant]!.usual}”。` }] };
+      return found.length > 0 ? found : undefined;
+    },
+    *check({ starts, prose }, told) {
+      const written = told.flatMap(([line, spellings]) => (prose(line) ? spellings.map(spelling => ({ spelling, by: starts[line]! })) : []));
+      const first = new Map<number, number>();
+      for (const { spelling: { variant, start, edits }, by } of written) if (!edits && !first.has(variant)) first.set(variant, by + start);
+      for (const { spelling: { variant, start, end, edits }, by } of written) {
+        const usually = first.get(variant);
+        if (!edits || usually === undefined) continue;
+        const { usual, other } = variants[variant]!;
+        yield {
+          start: by + start, end: by + end,
+          message: `文中“${usual}”“${other}”两种写法都有；请统一，通常写“${usual}”。`,
+          fixes: [{ title: `改为“${usual}”`, kind: 'suggested', edits: edits.map(edit => ({ ...edit, start: edit.start + by, end: edit.end + by })) }],
+          related: [{ start: usually, end: usually + usual.length, message: `这里写作“${usual}”。` }],
+        };
       }
     },
   };
 };
+
+/** One of two spellings in a line; with edits where it is the other one. */
+interface Spelling extends Span { readonly variant: number; readonly edits?: readonly Edit[] }

@@ -1,7 +1,9 @@
+import type { Line } from '../document';
+import { matches, pattern, type Pattern } from '../pattern';
 import type { Finding, LineRule } from '../rule';
 
 /** One pattern for each sort of word that cannot stand twice; the first group is the repeated part. */
-const FUNCTION_WORDS: readonly RegExp[] = [
+const FUNCTION_WORDS: readonly Pattern[] = [
   /(?<![打目标標])(的)的(?![确確])/gu, // 的的确确, 目的的, 标的的
   /(?<![为為除不一甚时時])(了)了(?![解却結结断之然])/gu, // 为了了解, 不了了之
   /(?<![平总總缓緩温溫饱飽共柔中随隨祥调調亲親谦謙应應附热熱暖缓])(和)和(?![谐諧平美睦气氣解顺順田县縣合乐樂畅煦衷风風])/gu, // 总和和, 和和谐
@@ -11,10 +13,10 @@ const FUNCTION_WORDS: readonly RegExp[] = [
   /(?<![面针針相绝絕反应應核校比配派成结結])(对)对(?![口方外象接照策标標应應联聯等手称稱准準])/gu,
   /(?<![于於不还還要但可只就老总總正])(是)是(?![非否])/gu, // 于是是, 是是非非
   /(?<![加予可所足难難得用给給借何])(以)以(?![及下上外内內前后後来來往])/gu,
-];
+].map(pattern);
 
 /** A unit behind a number, twice; 5个个体户, 年年初 and the like go on with a word of their own. */
-const UNITS: readonly RegExp[] = [
+const UNITS: readonly Pattern[] = [
   /(?<=\d)(年)年(?![初底末度中均报報轻輕龄齡货貨会會检檢审審夜终終])/gu,
   /(?<=\d)(月)月(?![初底末度均报報亮饼餅经經])/gu,
   /(?<=\d)(日)日(?![前常均报報程益])/gu,
@@ -26,21 +28,36 @@ const UNITS: readonly RegExp[] = [
   /(?<=\d)(户)户(?![均籍主口型])/gu,
   /(?<=\d)(项)项(?![目])/gu,
   /(?<=\d)(公里)公里/gu,
-];
+].map(pattern);
 
 /** A word of two to four characters, twice; the second may be counted over (一步一步) or be part of the next word. */
 const WORD = /([\p{Script=Han}]{2,4})\1(?!\1)/gu;
+/** Whether some units are followed by the same two to four again, so that the pattern need be tried. */
+const repeats = ({ text }: Pick<Line, 'text'>): boolean => {
+  // How many units in a row equal those that stand two, three and four before them.
+  let [two, three, four] = [0, 0, 0];
+  for (let i = 2; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit & 0xf800) === 0xd800) return true; // Such characters have two units.
+    two = unit === text.charCodeAt(i - 2) ? two + 1 : 0;
+    three = unit === text.charCodeAt(i - 3) ? three + 1 : 0;
+    four = unit === text.charCodeAt(i - 4) ? four + 1 : 0;
+    if (two > 1 || three > 2 || four > 3) return true;
+  }
+  return false;
+};
 const COUNTED = /^(?:[一每逐几幾各某同不数數半有再]|[\p{Script=Han}]*[一二三四五六七八九十])/u;
 /** Verbs that speech doubles, and cries. */
 const LIVELY = /^(?:研究|商量|考虑|考慮|讨论|討論|休息|打听|打聽|锻炼|鍛煉|放松|放鬆|琢磨|合计|合計|意思|准备|準備|参考|參考|参观|參觀|千万|千萬|加油|努力|冲锋|前进|万岁|常常|往往|时时|处处|人人|家家|户户|年年|月月|天天|层层|步步|事事|多多|好好|慢慢)/;
 
 /** The last character of a quoted name again behind the quotation mark, and then a word that such names stand before. */
-const QUOTED = /(?<=([\p{Script=Han}])[”」』])\1(?=(?:建设|建設|创建|創建|工作|活动|活動|项目|項目|工程|行动|行動|计划|計劃|[，。、；,;]|等|的(?!确)))/gu;
+const QUOTED = pattern(/(?<=([\p{Script=Han}])[”」』])\1(?=(?:建设|建設|创建|創建|工作|活动|活動|项目|項目|工程|行动|行動|计划|計劃|[，。、；,;]|等|的(?!确)))/gu);
 
 /** 同一个词不连写两遍。 */
 export const wordDoubled: LineRule = {
   id: 'word-doubled',
   scope: 'line',
+  trigger: [...FUNCTION_WORDS, ...UNITS, QUOTED, repeats],
   meta: {
     title: '字词重复',
     why: '一个词连写两遍，多是修改、粘贴时留下的，读起来像没有看过。',
@@ -56,12 +73,12 @@ export const wordDoubled: LineRule = {
   },
   *check({ text }) {
     for (const pattern of [...FUNCTION_WORDS, ...UNITS]) {
-      for (const { 0: whole, 1: word, index } of text.matchAll(pattern)) yield finding(index, whole, word!);
+      for (const { 0: whole, 1: word, index } of matches(text, pattern)) yield finding(index, whole, word!);
     }
-    for (const { 0: whole, 1: word, index } of text.matchAll(WORD)) {
+    for (const { 0: whole, 1: word, index } of repeats({ text }) ? text.matchAll(WORD) : []) {
       if (doubles(text, index, word!)) yield { ...finding(index, whole, word!), severity: 'warning' };
     }
-    for (const { 0: word, index } of text.matchAll(QUOTED)) {
+    for (const { 0: word, index } of matches(text, QUOTED)) {
       yield {
         start: index, end: index + word.length, severity: 'warning',
         message: `引号后又写了一遍“${word}”；请删去重复的字。`,

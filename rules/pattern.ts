@@ -1,0 +1,196 @@
+/**
+ * Patterns that are searched only where they can match. Each text is scanned once for the strings that any pattern needs
+ * (needs.ts); a pattern whose strings are not all there is never run. Spans are UTF-16 code units.
+ */
+import type { Line } from './document';
+import characters from './learned/characters.json';
+import { EDGE, needsOf, RARE, type Clause } from './needs';
+
+/** A pattern, known to the scan by its number. */
+export interface Pattern { readonly regex: RegExp; readonly number: number }
+
+/** What a line must hold: a match of a pattern, perhaps, or what a look at the line tells. */
+export type Trigger = Pattern | ((line: Line) => boolean);
+
+const known = new Map<string, Pattern>();
+let search: Scan | undefined;
+/** The text last asked for, and what was said of it: rules ask for one line after the other. */
+let last: { readonly text: string; readonly may: Uint8Array } | undefined;
+
+/** Registers a pattern with the scan. It must be global. */
+export function pattern(regex: RegExp): Pattern {
+  const key = `${regex.flags} ${regex.source}`;
+  let found = known.get(key);
+  if (!found) {
+    known.set(key, found = { regex, number: known.size });
+    search = last = undefined;
+  }
+  return found;
+}
+
+const NONE: readonly RegExpExecArray[] = [];
+
+/** Every match in a text, as `matchAll` gives them. */
+export function matches(text: string, { regex, number }: Pattern): readonly RegExpExecArray[] {
+  return scan(text)[number] === 0 ? NONE : run(regex, text);
+}
+
+/** Whether the pattern may match in a text. */
+export const mayMatch = (text: string, { number }: Pattern): boolean => scan(text)[number] !== 0;
+
+/** Whether a line holds any of these. */
+export function holding(triggers: readonly Trigger[]): (line: Line) => boolean {
+  const numbers = triggers.flatMap(trigger => (typeof trigger === 'function' ? [] : [trigger.number]));
+  const looks = triggers.flatMap(trigger => (typeof trigger === 'function' ? [trigger] : []));
+  return line => {
+    const may = scan(line.text);
+    for (const number of numbers) if (may[number] === 1) return true;
+    for (const look of looks) if (look(line)) return true;
+    return false;
+  };
+}
+
+function scan(text: string): Uint8Array {
+  if (last?.text === text) return last.may;
+  search ??= build();
+  last = { text, may: search(text) };
+  return last.may;
+}
+
+/** Gathered at once: a pattern keeps the place of its search, so no two searches may overlap. */
+function run(regex: RegExp, text: string): readonly RegExpExecArray[] {
+  regex.lastIndex = 0;
+  let match = regex.exec(text);
+  if (!match) return NONE;
+  const found: RegExpExecArray[] = [];
+  for (; match; match = regex.exec(text)) {
+    found.push(match);
+    if (match[0] === '') regex.lastIndex += regex.unicode && text.codePointAt(match.index)! > 0xffff ? 2 : 1;
+  }
+  return found;
+}
+
+/** Characters that the scan does not tell apart: digits, letters, what is rare, and a Traditional character and its Simplified image. */
+const images = new Map<string, string>();
+for (let i = 0; i + 1 < characters.traditional.length; i += 2) images.set(characters.traditional[i]!, characters.traditional[i + 1]!);
+
+export function sameness(unit: string): string {
+  if (unit >= '0' && unit <= '9') return '0';
+  if (/^[A-Za-z]$/.test(unit)) return 'a';
+  if ((unit >= '\u2e80' && unit <= '\u2fdf') || (unit >= '\ud800' && unit <= '\ufaff')) return RARE;
+  // An image may have an image; two that are each other's are one.
+  const met = new Set<string>();
+  let image = unit;
+  for (let next = images.get(unit); next !== undefined && !met.has(next); next = images.get(next)) {
+    met.add(next);
+    image = next;
+  }
+  return met.has(unit) ? [...met].sort()[0]! : image;
+}
+
+/** Where a string of a clause is found: two units, then the rest of them, and the clauses that it fulfils. */
+interface Entry { readonly first: number; readonly second: number; readonly rest: readonly number[]; readonly clauses: readonly number[]; readonly next: number }
+
+/** For each pattern whether it may match, as 1 or 0; the same array each time. */
+type Scan = (text: string) => Uint8Array;
+
+const SLOTS = 1 << 15;
+const slot = (first: number, second: number): number => (Math.imul(first, 0x9e3b) + Math.imul(second, 0x27d5)) & (SLOTS - 1);
+
+function build(): Scan {
+  const { clauses, needed } = gather();
+  /** A small number for each unit that stands in a clause; 0 for all others. */
+  const codes = new Uint16Array(0x10000);
+  let last = 0;
+  const codeOf = (unit: string): number => (codes[unit.charCodeAt(0)] ||= ++last);
+  const fulfils = new Map<string, number[]>();
+  clauses.forEach(({ strings }, clause) => {
+    for (const string of strings) {
+      const list = fulfils.get(string);
+      if (list) list.push(clause);
+      else fulfils.set(string, [clause]);
+    }
+  });
+  const entries: Entry[] = [{ first: 0, second: 0, rest: [], clauses: [], next: 0 }];
+  /** The first entry for a hash of two codes, and the entry for a code alone; 0 is none. */
+  const heads = new Uint16Array(SLOTS);
+  const alone = new Uint16Array(0x10000);
+  for (const [string, list] of fulfils) {
+    const [first, second, ...rest] = Array.from({ length: string.length }, (_, i) => codeOf(string[i]!));
+    if (second === undefined) {
+      alone[first!] = entries.push({ first: first!, second: 0, rest, clauses: list, next: 0 }) - 1;
+      continue;
+    }
+    const at = slot(first!, second);
+    heads[at] = entries.push({ first: first!, second, rest, clauses: list, next: heads[at]! }) - 1;
+  }
+  for (let unit = 0; unit < 0x10000; unit++) if (codes[unit] === 0) codes[unit] = codes[sameness(String.fromCharCode(unit)).charCodeAt(0)]!;
+
+  const edge = codes[EDGE.charCodeAt(0)]!;
+  const may = new Uint8Array(needed.length);
+  const free = needed.map(count => (count === 0 ? 1 : 0));
+  const left = needed.slice();
+  /** The turn in which a clause was last fulfilled and an entry last met, so that nothing need be cleared. */
+  const fulfilled = new Uint32Array(clauses.length);
+  const met = new Uint32Array(entries.length);
+  let turn = 0;
+  let units = new Uint16Array(1024);
+  const meet = (at: number): void => {
+    met[at] = turn;
+    for (const clause of entries[at]!.clauses) {
+      if (fulfilled[clause] === turn) continue;
+      fulfilled[clause] = turn;
+      for (const number of clauses[clause]!.wanting) if (--left[number]! === 0) may[number] = 1;
+    }
+  };
+  return text => {
+    turn++;
+    may.set(free);
+    left.set(needed);
+    const { length } = text;
+    if (units.length < length + 2) units = new Uint16Array(2 * length + 2);
+    units[0] = units[length + 1] = edge;
+    for (let i = 0; i < length; i++) units[i + 1] = codes[text.charCodeAt(i)]!;
+    let before = 0;
+    for (let i = 0; i < length + 2; i++) {
+      const code = units[i]!;
+      if (code === 0) {
+        before = 0;
+        continue;
+      }
+      const single = alone[code]!;
+      if (single !== 0 && met[single] !== turn) meet(single);
+      let at = before === 0 ? 0 : heads[slot(before, code)]!;
+      while (at !== 0) {
+        const { first, second, rest, next } = entries[at]!;
+        if (met[at] !== turn && first === before && second === code) {
+          let k = 0;
+          while (k < rest.length && units[i + 1 + k] === rest[k]) k++;
+          if (k === rest.length) meet(at);
+        }
+        at = next;
+      }
+      before = code;
+    }
+    return may;
+  };
+}
+
+interface Wanted { readonly strings: Clause; readonly wanting: number[] }
+
+/** The clauses of all patterns, each once, with the patterns that need it; and how many clauses a pattern needs. */
+function gather(): { readonly clauses: readonly Wanted[]; readonly needed: Uint8Array } {
+  const clauses = new Map<string, Wanted>();
+  const needed = new Uint8Array(known.size);
+  for (const { regex, number } of known.values()) {
+    for (const strings of needsOf(regex, sameness)) {
+      const key = [...strings].sort().join(' ');
+      const clause = clauses.get(key) ?? { strings, wanting: [] };
+      clauses.set(key, clause);
+      if (clause.wanting.includes(number)) continue;
+      clause.wanting.push(number);
+      needed[number]!++;
+    }
+  }
+  return { clauses: [...clauses.values()], needed };
+}
