@@ -1,5 +1,6 @@
 /** Facts about marks that several rules share: which stop a clause, which stand in pairs, and where a mark belongs to no sentence. */
 import type { Width } from './document';
+import { pattern, remembering } from './pattern';
 import type { Span } from './rule';
 
 /** Ends a clause or an item, in either width; a class for use inside brackets of a pattern. */
@@ -33,10 +34,10 @@ export const fullWidth = (mark: string): string => FULLS[mark] ?? mark;
 const FOREIGN = /`[^`\n]{1,200}`|(?:https?|ftp)[：:]\/\/[^\s\p{Script=Han}，。；、）)》”]{1,400}(?<![,.;:!?])|www\.[^\s\p{Script=Han}，。；、）)》”]{1,400}(?<![,.;:!?])|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/gu;
 
 /** Code, web and mail addresses: their marks are no punctuation. */
-export function foreign(text: string): readonly Span[] {
+export const foreign = remembering((text: string): readonly Span[] => {
   if (!/[`@]|:\/\/|：\/\/|www\./.test(text)) return [];
   return Array.from(text.matchAll(FOREIGN), ({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
-}
+});
 
 export const within = (spans: readonly Span[], at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
 
@@ -49,15 +50,30 @@ export interface Paired {
   readonly orphans: readonly Orphan[];
 }
 
+/** For each unit the number of its pair, from one; 0 for what is no half of any. */
+const PAIR_OF = new Uint8Array(0x10000);
+PAIRS.forEach(({ open, close }, number) => {
+  for (const mark of open + close) PAIR_OF[mark.charCodeAt(0)] = number + 1;
+});
+
+/** Matches where a text holds half of a pair. */
+export const HALF_OF_PAIR = pattern(new RegExp(`[${PAIRS.map(({ open, close }) => open + close).join('')}]`, 'g'));
+
 /** Pairs every shape for itself, so that one lost half does not tear the others apart. */
-export function pairUp(text: string): Paired {
+export const pairUp = remembering((text: string): Paired => {
   const matched: (Span & { pair: Pair; depth: number })[] = [];
   const orphans: Orphan[] = [];
-  const left = foreign(text);
-  for (const pair of PAIRS) {
-    if (![...pair.open, ...pair.close].some(mark => text.includes(mark))) continue;
+  const places: (number[] | undefined)[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const number = PAIR_OF[text.charCodeAt(at)]!;
+    if (number > 0) (places[number - 1] ??= []).push(at);
+  }
+  const left = places.length > 0 ? foreign(text) : [];
+  for (const [number, marks] of places.entries()) {
+    if (!marks) continue;
+    const pair = PAIRS[number]!;
     const open: number[] = [];
-    for (let at = 0; at < text.length; at++) {
+    for (const at of marks) {
       const mark = text[at]!;
       if (pair.open.includes(mark)) {
         if (within(left, at)) continue;
@@ -67,7 +83,7 @@ export function pairUp(text: string): Paired {
         } else {
           open.push(at);
         }
-      } else if (pair.close.includes(mark) && !isNoHalf(text, at) && !within(left, at)) {
+      } else if (!isNoHalf(text, at) && !within(left, at)) {
         const start = open.pop();
         if (start === undefined) {
           const turned = pair.name === '引号' && opensAnother(text, at, pair);
@@ -88,7 +104,7 @@ export function pairUp(text: string): Paired {
     }
   }
   return { matched: matched.sort((a, b) => a.start - b.start), orphans: orphans.sort((a, b) => a.at - b.at) };
-}
+});
 
 /** Words short enough to be quoted, without a mark. */
 const PLAIN = /^\p{Script=Han}{2,12}$/u;

@@ -3,7 +3,7 @@ import { nextFilled } from '../headings';
 import type { DocumentRule, Finding } from '../rule';
 
 /** 一段话不以逗号、顿号收尾；一段之内的几条也不以分号收尾。 */
-export const commaEnding: DocumentRule = {
+export const commaEnding: DocumentRule<RegExpExecArray> = {
   id: 'comma-ending',
   scope: 'document',
   meta: {
@@ -18,12 +18,15 @@ export const commaEnding: DocumentRule = {
       { bad: '一年来，全镇上下真抓实干，圆满完成了各项任务⟦，⟧\n二、下一步打算', good: '一年来，全镇上下真抓实干，圆满完成了各项任务。\n二、下一步打算' },
     ],
   },
-  *check({ lines, starts, prose }) {
+  read({ text }) {
+    const mark = /[，、；,;](?=\s*$)/.exec(text);
+    return mark && text.trim().length >= SHORT && /[，。；,;].*[，、；,;]\s*$/.test(text) ? mark : undefined;
+  },
+  *check({ lines, starts, prose }, told) {
     const found: Finding[] = [];
-    for (const [line, { text: words, items }] of lines.entries()) {
+    for (const [line, mark] of told) {
       // Several items in one paragraph are its sentence; a list of several paragraphs may well end them with semicolons, but the last.
-      const mark = (items.length > 1 || !listed(lines, line) ? /[，、；,;](?=\s*$)/ : /[，、,](?=\s*$)/).exec(words);
-      if (!prose(line) || !mark || words.trim().length < SHORT || !/[，。；,;].*[，、；,;]\s*$/.test(words)) continue;
+      if (!prose(line) || (/[；;]/.test(mark[0]) && lines[line]!.items.length <= 1 && listed(lines, line))) continue;
       // Where the next line goes on, the text was broken at the width of a page.
       const next = nextFilled(lines, line);
       if (next && !next.marks.some(({ at, wellFormed }) => at === 'start' && wellFormed)) continue;

@@ -1,4 +1,4 @@
-import { pairUp } from '../punctuation';
+import { HALF_OF_PAIR, pairUp } from '../punctuation';
 import type { Finding, LineRule, Span } from '../rule';
 
 /** What stands inside a pair of the same shape. */
@@ -8,6 +8,7 @@ const INNER: Readonly<Record<string, readonly [string, string]>> = { '“': ['�
 export const pairNested: LineRule = {
   id: 'pair-nested',
   scope: 'line',
+  trigger: [HALF_OF_PAIR],
   meta: {
     title: '引号、书名号或括号套用同形',
     why: '里外同形，分不清哪一半配哪一半。',

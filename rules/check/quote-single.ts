@@ -1,9 +1,12 @@
 import type { Document } from '../document';
+import { pattern } from '../pattern';
 import { pairUp, within } from '../punctuation';
-import type { DocumentRule, Edit } from '../rule';
+import type { DocumentRule, Edit, Span, Told } from '../rule';
+
+const MARKS = pattern(/[“”‘]/g);
 
 /** 第一层引号用双引号，引号里面再用引号才用单引号。 */
-export const quoteSingle: DocumentRule = {
+export const quoteSingle: DocumentRule<Quotes> = {
   id: 'quote-single',
   scope: 'document',
   meta: {
@@ -18,10 +21,16 @@ export const quoteSingle: DocumentRule = {
       { bad: '落实⟦‘十四五’⟧规划，推行“一窗受理”。', good: '落实“十四五”规划，推行“一窗受理”。' },
     ],
   },
-  *check(document) {
-    const found = [...outermost(document)];
+  trigger: [MARKS],
+  read: ({ text }) => ({
+    ...(/[“”]/.test(text) && { open: text.lastIndexOf('“') > text.lastIndexOf('”') }),
+    double: text.includes('“'),
+    pairs: text.includes('‘') ? singles(text) : [],
+  }),
+  *check(document, told) {
+    const found = [...outermost(document, told)];
     // A whole text in single quotation marks is one habit, told once.
-    const groups = document.text.includes('“') || found.length < HABIT ? found.map(pair => [pair]) : [found];
+    const groups = told.some(([, { double }]) => double) || found.length < HABIT ? found.map(pair => [pair]) : [found];
     for (const group of groups) {
       const [pair] = group;
       if (!pair) continue;
@@ -39,24 +48,32 @@ export const quoteSingle: DocumentRule = {
 /** So many pairs, and no double one in the text, are a habit. */
 const HABIT = 3;
 
+/** Whether a quotation is open behind the line, where that is decided in it; whether it has a double mark; and its pairs of single ones. */
+interface Quotes { readonly open?: boolean; readonly double: boolean; readonly pairs: readonly Span[] }
+
 /** Pairs of ‘ ’ round Han characters that stand in no “ ”, as the edits that double them. */
-function* outermost({ lines, starts, prose, context }: Document): Iterable<readonly [Edit, Edit]> {
+function* outermost({ starts, prose, context }: Document, told: readonly Told<Quotes>[]): Iterable<readonly [Edit, Edit]> {
   if (context.script === 'traditional') return;
   let open = false;
-  for (const [line, { text }] of lines.entries()) {
+  for (const [line, quotes] of told) {
     if (!prose(line)) continue;
     // A quotation that runs over several lines holds the single marks of all of them.
     const inside = open;
-    if (/[“”]/.test(text)) open = text.lastIndexOf('“') > text.lastIndexOf('”');
-    if (inside || !text.includes('‘')) continue;
-    const { matched, orphans } = pairUp(text);
-    const double = matched.filter(({ pair }) => pair.open === '“');
-    if (orphans.some(({ pair }) => pair.name === '引号')) continue;
-    for (const { start, end, pair, depth } of matched) {
-      if (pair.open !== '‘' || depth > 1 || within(double, start) || !/\p{Script=Han}/u.test(text.slice(start, end))) continue;
+    open = quotes.open ?? open;
+    if (inside) continue;
+    for (const { start, end } of quotes.pairs) {
       const at = starts[line]! + start;
       const to = starts[line]! + end;
       yield [{ start: at, end: at + 1, text: '“' }, { start: to - 1, end: to, text: '”' }];
     }
   }
+}
+
+/** The same within a line; none where half of a pair is lost. */
+function singles(text: string): readonly Span[] {
+  const { matched, orphans } = pairUp(text);
+  if (orphans.some(({ pair }) => pair.name === '引号')) return [];
+  const double = matched.filter(({ pair }) => pair.open === '“');
+  return matched.filter(({ start, end, pair, depth }) =>
+    pair.open === '‘' && depth === 1 && !within(double, start) && /\p{Script=Han}/u.test(text.slice(start, end)));
 }

@@ -1,10 +1,13 @@
 import type { Document } from '../document';
 import { notation } from '../markdown';
-import { pairUp, within, type Orphan, type Pair } from '../punctuation';
+import { matches, pattern } from '../pattern';
+import { HALF_OF_PAIR, pairUp, within, type Orphan, type Pair } from '../punctuation';
 import type { DocumentRule, Edit, Finding, Fix } from '../rule';
 
+const QUOTED = pattern(/[“「《]([^“”「」《》，。；：,;:\n]{2,16})[”」》]/g);
+
 /** 引号、括号、书名号在一段之内成对。 */
-export const quoteUnpaired: DocumentRule = {
+export const quoteUnpaired: DocumentRule<Halves> = {
   id: 'quote-unpaired',
   scope: 'document',
   meta: {
@@ -21,14 +24,16 @@ export const quoteUnpaired: DocumentRule = {
       { bad: '增强“四个意识⟦“⟧、坚定“四个自信”。', good: '增强“四个意识”、坚定“四个自信”。' },
     ],
   },
-  *check(document) {
-    const quoted = new Set(Array.from(document.text.matchAll(QUOTED), ([, words]) => words!));
-    const orphans = document.lines.map((content, line) => {
-      if (!document.prose(line)) return [];
-      const left = document.format === 'markdown' ? notation(content) : [];
-      return pairUp(content.text).orphans.filter(({ at }) => !within(left, at));
-    });
-    for (const [line, found] of orphans.entries()) {
+  trigger: [HALF_OF_PAIR],
+  read({ text }) {
+    const { orphans } = pairUp(text);
+    const quoted = matches(text, QUOTED).map(([, words]) => words!);
+    return orphans.length + quoted.length > 0 ? { orphans, quoted } : undefined;
+  },
+  *check(document, told) {
+    const quoted = new Set(told.flatMap(([, halves]) => halves.quoted));
+    const orphans = new Map(told.map(([line, halves]) => [line, document.prose(line) ? outsideNotation(document, line, halves.orphans) : []]));
+    for (const [line, found] of orphans) {
       for (const [i, orphan] of found.entries()) {
         const other = odd(document.lines[line]!.text, found, i);
         if (other === 'first') continue;
@@ -39,7 +44,14 @@ export const quoteUnpaired: DocumentRule = {
   },
 };
 
-const QUOTED = /[“「《]([^“”「」《》，。；：,;:\n]{2,16})[”」》]/g;
+/** The halves in a line without their other halves, and what it quotes. */
+interface Halves { readonly orphans: readonly Orphan[]; readonly quoted: readonly string[] }
+
+function outsideNotation({ format, lines }: Document, line: number, orphans: readonly Orphan[]): readonly Orphan[] {
+  if (format !== 'markdown' || orphans.length === 0) return orphans;
+  const left = notation(lines[line]!);
+  return orphans.filter(({ at }) => !within(left, at));
+}
 
 interface Place { readonly line: number; readonly orphan: Orphan }
 
@@ -60,18 +72,18 @@ function unlike(start: number, { name, close: right }: Pair): Finding {
 }
 
 /** Whether the other half stands in the next or the last line, as it may where a page's width broke the line, or a quotation has several paragraphs. */
-function continues({ lines }: Document, orphans: readonly (readonly Orphan[])[], { line, orphan }: Place): boolean {
+function continues({ lines }: Document, orphans: ReadonlyMap<number, readonly Orphan[]>, { line, orphan }: Place): boolean {
   if (orphan.turned) return false;
   const text = lines[line]!.text;
   if (orphan.open) {
-    const next = orphans[line + 1] ?? [];
-    if (orphans[line]!.at(-1) === orphan && next[0]?.pair === orphan.pair && !next[0].open && !/[。！？；]\s*$/.test(text)) return true;
+    const next = orphans.get(line + 1) ?? [];
+    if (orphans.get(line)!.at(-1) === orphan && next[0]?.pair === orphan.pair && !next[0].open && !/[。！？；]\s*$/.test(text)) return true;
     // A quotation of several paragraphs opens each of them, and closes the last.
     const paragraph = lines.slice(line + 1, line + 4).find(({ blank }) => !blank);
     return text.trimStart()[0] === text[orphan.at] && text.slice(0, orphan.at).trim() === '' && paragraph?.text.trimStart()[0] === text[orphan.at];
   }
-  const before = orphans[line - 1] ?? [];
-  return orphans[line]![0] === orphan && before.at(-1)?.pair === orphan.pair && before.at(-1)!.open && !/[。！？；]\s*$/.test(lines[line - 1]!.text);
+  const before = orphans.get(line - 1) ?? [];
+  return orphans.get(line)![0] === orphan && before.at(-1)?.pair === orphan.pair && before.at(-1)!.open && !/[。！？；]\s*$/.test(lines[line - 1]!.text);
 }
 
 function finding(document: Document, { line, orphan }: Place, quoted: ReadonlySet<string>): Finding {

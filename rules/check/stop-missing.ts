@@ -1,10 +1,10 @@
-import { everyHeading, type Document } from '../document';
+import { everyHeading, type Document, type Line } from '../document';
 import { inWidth, isProse } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
 import { halfWord } from './paragraph-cut';
 
 /** 成段的正文末尾有句号。 */
-export const stopMissing: DocumentRule = {
+export const stopMissing: DocumentRule<Ending> = {
   id: 'stop-missing',
   scope: 'document',
   meta: {
@@ -26,17 +26,24 @@ export const stopMissing: DocumentRule = {
       },
     ],
   },
-  *check(document) {
+  read(line) {
+    const ending = { open: lacksStop(line), closed: ENDED.test(line.text) && isLong(line.text) };
+    return ending.open || ending.closed ? ending : undefined;
+  },
+  *check(document, told) {
     // ……各项任务。一、上半年工作情况: what ends the line is a heading that lost its line break.
     const lastHeading = new Map(Array.from(everyHeading(document.headings), heading => [heading.line, heading]));
     const headed = (line: number): boolean => lastHeading.get(line)?.glued === true && lastHeading.get(line)!.form === 'own';
-    const open = document.lines.flatMap((_, line) => (document.prose(line) && !headed(line) && lacksStop(document, line) ? [line] : []));
-    const closed = document.lines.filter(({ text }) => isLong(text) && ENDED.test(text)).length;
+    const open = told.filter(([line, ending]) => ending.open && document.prose(line) && !headed(line) && !broken(document, line));
+    const closed = told.filter(([, ending]) => ending.closed).length;
     // Where most paragraphs end so, the text was broken at the width of a page, or its writer sets no stops in lists.
     if (open.length > FEW && open.length * 2 > closed) return;
-    for (const line of open) yield finding(document, line);
+    for (const [line] of open) yield finding(document, line);
   },
 };
+
+/** Whether a paragraph ends without a stop, or with one. */
+interface Ending { readonly open: boolean; readonly closed: boolean }
 
 const FEW = 3;
 /** A line this long, with a clause mark inside, is a paragraph and no label. */
@@ -48,8 +55,7 @@ const SHORT = 14;
 
 const isLong = (text: string): boolean => isProse(text) && (text.trim().length >= LONG || text.trim().length >= SHORT && /。.{4}/.test(text));
 
-function lacksStop(document: Document, line: number): boolean {
-  const { text, marks } = document.lines[line]!;
+function lacksStop({ text, marks }: Line): boolean {
   const words = text.trim();
   const announces = ANNOUNCES.test(words) && /[，,]/.test(words);
   if (!announces && !isLong(words)) return false;
@@ -58,7 +64,7 @@ function lacksStop(document: Document, line: number): boolean {
   if (marks.some(({ at }) => at === 'start') && !/[。；]/.test(words) && words.length <= HEADING) return false;
   if (/^[（(【\[*#|>]/.test(words) && !marks.some(({ at }) => at === 'start') || /^[\p{Script=Han}]{2,8}[：:]/u.test(words) && !/。/.test(words)) return false;
   if (/[）)]$/.test(words) && /[。；！？!?][（(][^（()）]{1,80}[）)]$/.test(words)) return false;
-  return !halfWord(words) && !broken(document, line);
+  return !halfWord(words);
 }
 
 const HEADING = 45;
