@@ -193,6 +193,13 @@ function runIn(words: string): number {
   return comma < 0 ? Math.min(words.length, LONGEST) : Math.min(comma, LONGEST);
 }
 
+/** The numbers of the first lines that are not blank. */
+export function firstFilled(lines: readonly Line[], count: number): readonly number[] {
+  const found: number[] = [];
+  for (let line = 0; line < lines.length && found.length < count; line++) if (!lines[line]!.blank) found.push(line);
+  return found;
+}
+
 /** The next line that is not blank. */
 export function nextFilled(lines: readonly Line[], line: number): Line | undefined {
   let next = line + 1;

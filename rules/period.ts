@@ -3,7 +3,7 @@
  * words of their time.
  */
 import type { DocumentDate } from './date';
-import { everyHeading, type Document } from './document';
+import { everyHeading, type Document, type Line } from './document';
 import type { Heading } from './headings';
 
 /** The days for which a passage is to be judged, as ISO dates, both inclusive. */
@@ -68,41 +68,46 @@ function yearsOfHeading(title: string, date: Period, toCongress: boolean): reado
   return [...named, yearOf(date.to) - (firstOfTerm ? 5 : 1)];
 }
 
+/** The date of a document, the titles without a marker that divide it, and whether it speaks to a congress. */
+interface Times { readonly date: DocumentDate; readonly parts: readonly (Part & { readonly start: number })[]; readonly toCongress: boolean }
+
 /**
  * For the places of a document: the period of a passage there, by what its words name (its sentence, the opening of its
  * paragraph) and by the titles above it. `read` makes titles Simplified; the words must be so already.
  */
-export function periods(document: Document, date: DocumentDate, read: (text: string) => string): (offset: number, words: string) => Period {
-  const { headings, text } = document;
-  const toCongress = document.lines.some(line => /^\s*各位代表/.test(line.text));
+export function periods({ headings, text }: Document, { date, parts, toCongress }: Times, read: (text: string) => string): (offset: number, words: string) => Period {
   const years = new Map<Heading, readonly number[]>();
   for (const heading of everyHeading(headings)) {
     years.set(heading, yearsOfHeading(read(text.slice(heading.title.start, heading.title.end)), date, toCongress));
   }
-  const parts = partsOf(document, read).map(({ start, title }) => ({ start, years: yearsOfHeading(title, date, toCongress) }));
+  const divided = parts.map(({ start, title }) => ({ start, years: yearsOfHeading(title, date, toCongress) }));
   return (offset, words) => widen(date, [
     ...above(headings, offset).flatMap(heading => years.get(heading) ?? []),
-    ...parts.findLast(({ start }) => start <= offset)?.years ?? [],
+    ...divided.findLast(({ start }) => start <= offset)?.years ?? [],
     ...yearsNamed(words, date),
   ]);
 }
 
+/** Whether a line addresses the members of a congress. */
+export const speaksToCongress = ({ text }: Line): boolean => /^\s*各位代表/.test(text);
+
 /** A title is at most this long: a line of the standard page (GB/T 9704—2012, 5.2.3). */
 const TITLE = 28;
+
+/** A title without a marker that divides a report; empty where one with a marker ends such a part. */
+export interface Part { readonly title: string }
 
 /**
  * Titles without a marker that divide a report into what was and what will be: 2020年工作回顾 … 2021年工作安排. The second may
  * bear a marker where the first has none.
  */
-function partsOf({ lines, starts }: Document, read: (text: string) => string): readonly { readonly start: number; readonly title: string }[] {
-  return lines.flatMap(({ text, blank, marks }, line) => {
-    if (blank || text.length > TITLE || /[。；：:;，,]$/.test(text)) return [];
-    const title = read(text);
-    const ahead = AHEAD.test(title);
-    const marked = marks.some(mark => mark.at === 'start' && mark.kind !== 'dash');
-    const divides = marked ? ahead : ahead !== REVIEW.test(title);
-    return divides ? [{ start: starts[line]!, title: marked ? '' : title }] : [];
-  });
+export function partOf({ text, blank, marks }: Line, read: (text: string) => string): Part | undefined {
+  if (blank || text.length > TITLE || /[。；：:;，,]$/.test(text)) return undefined;
+  const title = read(text);
+  const ahead = AHEAD.test(title);
+  const marked = marks.some(mark => mark.at === 'start' && mark.kind !== 'dash');
+  const divides = marked ? ahead : ahead !== REVIEW.test(title);
+  return divides ? { title: marked ? '' : title } : undefined;
 }
 
 /** The headings whose sections hold an offset, from the highest down. */

@@ -1,3 +1,4 @@
+import { firstFilled } from '../headings';
 import { inWidth } from '../punctuation';
 import type { DocumentRule } from '../rule';
 
@@ -28,7 +29,7 @@ export const addresseeColon: DocumentRule = {
   },
   *check({ lines, starts, prose, context }) {
     const right = inWidth('：', context.width);
-    const top = lines.flatMap(({ blank }, line) => (blank ? [] : [line])).slice(0, TOP);
+    const top = firstFilled(lines, TOP);
     for (const [place, line] of top.entries()) {
       const { text } = lines[line]!;
       const match = prose(line) && place + 1 < top.length ? addressed(text) : null;

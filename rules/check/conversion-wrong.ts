@@ -1,4 +1,5 @@
-import type { DocumentRule, Finding, Span } from '../rule';
+import type { Document } from '../document';
+import type { DocumentRule, Finding, Span, Told } from '../rule';
 import type { Evidence } from './heading-level';
 
 /** Words that a character-by-character conversion to Traditional gets wrong, and what it ought to have written. */
@@ -23,7 +24,7 @@ export interface Conversion {
 }
 
 /** 简繁一对多的字按词义选用：全面、制度、恢復、聯繫。 */
-export const conversionWrong = ({ words, right, ...company }: ConversionTable): DocumentRule => {
+export const conversionWrong = ({ words, right, ...company }: ConversionTable): DocumentRule<Conversions> => {
   const misplaced = byCompany(company);
   const byStart = new Map<string, Conversion[]>();
   for (const word of words) {
@@ -48,29 +49,40 @@ export const conversionWrong = ({ words, right, ...company }: ConversionTable): 
         { bad: '全鎮圍繞中心工作，⟦麵⟧對複雜形勢，健全完善各項⟦製⟧度，實現全⟦麵⟧發展。', good: '全鎮圍繞中心工作，面對複雜形勢，健全完善各項制度，實現全面發展。' },
       ],
     },
-    *check(document) {
-      const { script } = document.context;
-      if (script !== 'traditional' && script !== 'mixed') return;
-      const found: Slip[] = [];
-      document.lines.forEach(({ text }, line) => {
-        if (!document.prose(line)) return;
-        for (const slip of slipsIn(text, byStart, rightWords)) found.push({ ...slip, at: document.starts[line]! + slip.at });
-      });
+    read({ text }, { script }) {
+      if (script !== 'traditional' && script !== 'mixed') return undefined;
+      const slips = [...slipsIn(text, byStart, rightWords)];
+      const doubtful = misplaced(text);
+      const doubled: (readonly [number, string])[] = [];
+      for (let at = 0; at < text.length; at++) {
+        const words = rightWords.get(text[at]!);
+        if (words && !isRight(text, at, words)) doubled.push([at, text[at]!]);
+      }
+      return slips.length + doubtful.length + doubled.length > 0 ? { slips, doubtful, doubled } : undefined;
+    },
+    *check(document, told) {
+      const written = told.filter(([line]) => document.prose(line));
+      const found = written.flatMap(([line, { slips }]) => slips.map(slip => moved(slip, document.starts[line]!)));
       for (const slip of found) yield finding(slip);
       const known = new Set(found.map(({ at }) => at));
-      for (const doubtful of likewise(document.text, found, { known, rightWords })) {
+      for (const doubtful of likewise(document, told, { found, known, proves: character => rightWords.has(character) })) {
         known.add(doubtful.start);
         yield doubtful;
       }
-      for (const [line, { text }] of document.lines.entries()) {
-        const start = document.starts[line]!;
-        for (const slip of document.prose(line) ? misplaced(text) : []) {
-          if (!known.has(start + slip.at)) yield doubt({ ...slip, at: start + slip.at });
+      for (const [line, { doubtful }] of written) {
+        for (const slip of doubtful) {
+          const at = document.starts[line]! + slip.at;
+          if (!known.has(at)) yield doubt({ ...slip, at });
         }
       }
     },
   };
 };
+
+/** What a line may have wrong: listed words, characters that keep the wrong company, and those that are wrong if the text was converted. */
+interface Conversions { readonly slips: readonly Slip[]; readonly doubtful: readonly Slip[]; readonly doubled: readonly (readonly [at: number, character: string])[] }
+
+const moved = (slip: Slip, by: number): Slip => ({ ...slip, at: slip.at + by });
 
 type RightWords = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -106,29 +118,34 @@ const finding = ({ at, wrong, right, word }: Slip): Finding => ({
  * Where a word proves that the text was converted character by character, the same character is wrong in other words too,
  * unless the word is one in which it is right. Less certain than the listed words, hence no safe fix.
  */
-function* likewise(text: string, found: readonly Slip[], { known, rightWords }: { readonly known: ReadonlySet<number>; readonly rightWords: RightWords }): Iterable<Finding> {
+function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[], { found, known, proves }: Proofs): Iterable<Finding> {
   const proven = new Map<string, Slip[]>();
   for (const slip of found) {
-    if (!rightWords.has(slip.wrong)) continue;
+    if (!proves(slip.wrong)) continue;
     const proofs = proven.get(slip.wrong);
     if (proofs) proofs.push(slip);
     else proven.set(slip.wrong, [slip]);
   }
-  for (const [character, proofs] of proven) {
-    const candidates = new Set(proofs.map(({ right }) => right));
-    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
-      if (known.has(at) || isRight(text, at, rightWords.get(character)!)) continue;
+  const rights = new Map([...proven].map(([character, proofs]) => [character, [...new Set(proofs.map(({ right }) => right))]]));
+  for (const [line, { doubled }] of told) {
+    for (const [index, character] of doubled) {
+      const at = starts[line]! + index;
+      const candidates = rights.get(character);
+      if (!candidates || known.has(at)) continue;
       const [right] = candidates;
-      const proof = proofs[0]!;
+      const proof = proven.get(character)![0]!;
       yield {
         start: at, end: at + 1, severity: 'warning',
-        message: `“${text.slice(Math.max(0, at - 1), at + 2)}”中的“${character}”像是简转繁选错的字；${candidates.size === 1 ? `应为“${right}”。` : '请核对。'}`,
-        ...(candidates.size === 1 && { fixes: [{ title: `“${character}”改为“${right}”`, kind: 'suggested' as const, edits: [{ start: at, end: at + 1, text: right! }] }] }),
+        message: `“${text.slice(Math.max(0, at - 1), at + 2)}”中的“${character}”像是简转繁选错的字；${candidates.length === 1 ? `应为“${right}”。` : '请核对。'}`,
+        ...(candidates.length === 1 && { fixes: [{ title: `“${character}”改为“${right}”`, kind: 'suggested' as const, edits: [{ start: at, end: at + 1, text: right! }] }] }),
         related: [{ start: proof.at, end: proof.at + 1, message: `同样的错在“${proof.word.wrong}”。` }],
       };
     }
   }
 }
+
+/** The slips found, their places, and whether a character that is wrong once may be so elsewhere. */
+interface Proofs { readonly found: readonly Slip[]; readonly known: ReadonlySet<number>; proves(character: string): boolean }
 
 type Company = Pick<ConversionTable, 'pairs' | 'next' | 'previous'>;
 

@@ -1,10 +1,19 @@
 import { everyHeading, type Document } from '../document';
 import type { Heading } from '../headings';
 import { numberOf } from '../numerals';
-import type { DocumentRule, Finding, Related, Severity, Span } from '../rule';
+import { matches, pattern } from '../pattern';
+import type { DocumentRule, Finding, Related, Severity, Span, Told } from '../rule';
+
+const NUMBER = '[一二三四五六七八九十两兩]{1,3}|[0-9０-９]{1,2}';
+/** Measures that announce a list. */
+const MEASURE = '(?:个方面|個方面|方面|项|項|个|個|大|件|条|條|类|類|种|種|点|點|篇)';
+/** A number, and behind it a measure. */
+const COUNTED = pattern(new RegExp(`(?<=[一二三四五六七八九十两兩0-9０-９])(?=${MEASURE})`, 'gu'));
+/** “五大工程” */
+const QUOTED = pattern(new RegExp(`[“「](${NUMBER})(?:大|项|項|个|個)(?:[\\p{Script=Han}]{0,2})([\\p{Script=Han}]{2})[”」]`, 'gu'));
 
 /** 说几项就列几项：预告的数与实际列出的数一致，前后说法一致。 */
-export const countMismatch: DocumentRule = {
+export const countMismatch: DocumentRule<Numbers> = {
   id: 'count-mismatch',
   scope: 'document',
   meta: {
@@ -26,16 +35,24 @@ export const countMismatch: DocumentRule = {
       },
     ],
   },
-  *check(document) {
-    yield* listsBelow(document);
-    yield* listsNamed(document);
+  trigger: [QUOTED, COUNTED],
+  read({ text }) {
+    const quoted = matches(text, QUOTED).map(({ 0: words, 1: digits, 2: noun, index }) => ({ words, digits: digits!, noun: noun!, index }));
+    const counted = matches(text, COUNTED).map(({ index }) => index);
+    return quoted.length + counted.length > 0 ? { quoted, counted } : undefined;
+  },
+  *check(document, told) {
+    yield* listsBelow(document, told);
+    yield* listsNamed(document, told);
     yield* seriesBehind(document);
   },
 };
 
-const NUMBER = '[一二三四五六七八九十两兩]{1,3}|[0-9０-９]{1,2}';
-/** Measures that announce a list. */
-const MEASURE = '(?:个方面|個方面|方面|项|項|个|個|大|件|条|條|类|類|种|種|点|點|篇)';
+/** A set with its number in quotation marks: “五大工程”. */
+interface QuotedSet { readonly words: string; readonly digits: string; readonly noun: string; readonly index: number }
+
+/** What a line tells: sets that it quotes, and places where a measure stands behind a number. */
+interface Numbers { readonly quoted: readonly QuotedSet[]; readonly counted: readonly number[] }
 
 /** An announcement: where its number stands, what it is, and the words behind it. Offsets count from the text searched. */
 interface Announced { readonly number: Span; readonly value: number; readonly noun: string; readonly certain: boolean }
@@ -64,11 +81,12 @@ const valueOf = (digits: string): number => {
 };
 
 /** A line that announces, and the headings or items that begin on the next line. */
-function* listsBelow(document: Document): Iterable<Finding> {
+function* listsBelow(document: Document, told: readonly Told<Numbers>[]): Iterable<Finding> {
   const { text, lines, starts } = document;
   const titles = new Map(Array.from(everyHeading(document.headings)).filter(({ form }) => form === 'own').map(heading => [heading.line, heading]));
   /** What has been compared with the rest of the text already. */
   const compared = new Set<string>();
+  let places: Places | undefined;
   for (const run of runs(document.headings)) {
     const first = run[0]!;
     if (first.value !== 1 || run.length < 2) continue;
@@ -83,7 +101,7 @@ function* listsBelow(document: Document): Iterable<Finding> {
     const delivered = [run.length, run.at(-1)!.value];
     const number = { start: offset + found.number.start, end: offset + found.number.end };
     if (delivered.includes(found.value)) {
-      if (!compared.has(found.noun)) yield* otherwise(document, number, found, run);
+      if (!compared.has(found.noun)) yield* otherwise(document.text, { own: number, places: places ??= placesOf(document, told) }, { ...found, list: run });
       compared.add(found.noun);
       continue;
     }
@@ -110,10 +128,31 @@ function* runs(siblings: readonly Heading[]): Iterable<readonly Heading[]> {
 
 const BEFORE = new RegExp(`(?<![第0-9０-９一二三四五六七八九十])(?:${NUMBER})$`);
 
+/** Where a measure stands behind a number, by the first units from there on. */
+type Places = ReadonlyMap<string, readonly number[]>;
+
+/** A shorter noun says too little. */
+const TELLING = 4;
+
+function placesOf({ text, starts }: Document, told: readonly Told<Numbers>[]): Places {
+  const places = new Map<string, number[]>();
+  for (const [line, { counted }] of told) {
+    for (const index of counted) {
+      const at = starts[line]! + index;
+      const key = text.slice(at, at + TELLING);
+      const known = places.get(key);
+      if (known) known.push(at);
+      else places.set(key, [at]);
+    }
+  }
+  return places;
+}
+
 /** The list agrees with its own announcement, but the same words stand elsewhere with another number. */
-function* otherwise({ text }: Document, own: Span, { value, noun }: Announced, list: readonly Heading[]): Iterable<Finding> {
-  if (noun.length < 4) return;
-  for (let at = text.indexOf(noun); at >= 0; at = text.indexOf(noun, at + 1)) {
+function* otherwise(text: string, { own, places }: { readonly own: Span; readonly places: Places }, { value, noun, list }: Announced & { readonly list: readonly Heading[] }): Iterable<Finding> {
+  if (noun.length < TELLING) return;
+  for (const at of places.get(noun.slice(0, TELLING)) ?? []) {
+    if (!text.startsWith(noun, at)) continue;
     const match = BEFORE.exec(text.slice(Math.max(0, at - 4), at));
     if (!match || at - match[0].length === own.start) continue;
     const other = valueOf(match[0]);
@@ -129,11 +168,10 @@ function* otherwise({ text }: Document, own: Span, { value, noun }: Announced, l
 
 /** So many headings must end in the same word to be the members of a set. */
 const ENOUGH = 3;
-const QUOTED = new RegExp(`[“「](${NUMBER})(?:大|项|項|个|個)(?:[\\p{Script=Han}]{0,2})([\\p{Script=Han}]{2})[”」]`, 'gu');
 
 /** 全面实施“五大工程”, and four headings that end in 工程: the set is announced anywhere above its members. */
-function* listsNamed({ text, headings }: Document): Iterable<Finding> {
-  const quoted = [...text.matchAll(QUOTED)];
+function* listsNamed({ text, headings, starts }: Document, told: readonly Told<Numbers>[]): Iterable<Finding> {
+  const quoted = told.flatMap(([line, { quoted: sets }]) => sets.map(set => ({ ...set, at: starts[line]! + set.index })));
   if (quoted.length === 0) return;
   for (const run of runs(headings)) {
     const first = run[0]!;
@@ -142,15 +180,15 @@ function* listsNamed({ text, headings }: Document): Iterable<Finding> {
     const word = titles[0]!.slice(-2);
     // A title that lost its last character is a member still.
     if (!titles.every(title => title.endsWith(word) || title.endsWith(word[0]!))) continue;
-    const announcements = quoted.filter(({ 2: noun, index }) => noun === word && index < first.start);
+    const announcements = quoted.filter(({ noun, at }) => noun === word && at < first.start);
     if (announcements.length !== 1) continue;
-    const [match] = announcements;
-    const value = valueOf(match![1]!);
+    const { at, words, digits } = announcements[0]!;
+    const value = valueOf(digits);
     if (value < 2 || value === run.length || value === run.at(-1)!.value) continue;
-    const start = match!.index + 1;
+    const start = at + 1;
     yield {
-      start, end: start + match![1]!.length, severity: 'warning',
-      message: `预告${match![0]}，后面以“${word}”收尾的标题有${run.length}个；请查是数写错了，还是漏了一项。`,
+      start, end: start + digits.length, severity: 'warning',
+      message: `预告${words}，后面以“${word}”收尾的标题有${run.length}个；请查是数写错了，还是漏了一项。`,
       related: [listed(run)],
     };
   }

@@ -1,10 +1,10 @@
 import type { Document } from '../document';
 import type { DocumentRule, Span } from '../rule';
 import type { Slogan } from '../slogans';
-import type { Contradiction } from './slogan-outdated';
+import type { Contradiction, Contradictions, Timed } from './slogan-outdated';
 
 /** 多处提法都与文稿日期不合，日期或整篇文稿可疑。 */
-export const dateSuspect = (contradicted: (document: Document) => readonly Contradiction[]): DocumentRule => ({
+export const dateSuspect = (contradicted: Contradictions): DocumentRule<Timed> => ({
   id: 'date-suspect',
   scope: 'document',
   meta: {
@@ -22,11 +22,12 @@ export const dateSuspect = (contradicted: (document: Document) => readonly Contr
       },
     ],
   },
-  *check(document) {
+  read: contradicted.read,
+  *check(document, told) {
     const { date } = document.context;
     const place = date && stated(document, date.from.slice(0, 4));
     if (!date || !place) return;
-    const long = contradicted(document).filter(contradiction => weighs(contradiction) && longOver(contradiction.slogan, date.from));
+    const long = contradicted.of(document, told).filter(contradiction => weighs(contradiction) && longOver(contradiction.slogan, date.from));
     const year = commonYear(long.map(({ slogan }) => slogan));
     if (year === undefined) return;
     yield {

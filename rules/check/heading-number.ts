@@ -1,9 +1,12 @@
 import { announced, newPart, ordinal, type Heading } from '../headings';
 import type { Document } from '../document';
-import type { DocumentRule, Edit, Finding, Fix, Severity } from '../rule';
+import { matches, pattern } from '../pattern';
+import type { DocumentRule, Edit, Finding, Fix, Severity, Told } from '../rule';
+
+const ATTACHMENTS = pattern(/^[\s\u3000]*附\s?件[：:]\s?(\d{1,2})[.．]/g);
 
 /** 同一级标题的序号从一起，逐一递增。 */
-export const headingNumber: DocumentRule = {
+export const headingNumber: DocumentRule<number> = {
   id: 'heading-number',
   scope: 'document',
   meta: {
@@ -19,9 +22,14 @@ export const headingNumber: DocumentRule = {
       { bad: '一、总体要求\n二、重点任务\n⟦二、⟧保障措施', good: '一、总体要求\n二、重点任务\n三、保障措施' },
     ],
   },
-  *check(document) {
+  trigger: [ATTACHMENTS],
+  read({ text }) {
+    const [head] = matches(text, ATTACHMENTS);
+    return head ? Number(head[1]) : undefined;
+  },
+  *check(document, told) {
     yield* misnumbered(document, document.headings);
-    yield* attachments(document);
+    yield* attachments(document, told);
   },
 };
 
@@ -34,11 +42,9 @@ function* misnumbered(document: Document, siblings: readonly Heading[]): Iterabl
 }
 
 /** 附件：1.…… and the numbers on the lines below it. */
-function* attachments({ lines, starts }: Document): Iterable<Finding> {
-  for (const [first, line] of lines.entries()) {
-    const head = /^[\s\u3000]*附\s?件[：:]\s?(\d{1,2})[.．]/.exec(line.text);
-    if (!head) continue;
-    for (let number = first + 1, expected = Number(head[1]) + 1; number < lines.length; number++, expected++) {
+function* attachments({ lines, starts }: Document, told: readonly Told<number>[]): Iterable<Finding> {
+  for (const [first, begun] of told) {
+    for (let number = first + 1, expected = begun + 1; number < lines.length; number++, expected++) {
       // Not a heading's marker: 2.2023年任务表 may follow.
       const mark = /^([\s\u3000]*)(\d{1,2})([.．])/.exec(lines[number]!.text);
       if (!mark) break;

@@ -3,9 +3,8 @@ import type { Name } from '../lexicon';
 import { nameFinder } from '../names';
 import { matches, pattern } from '../pattern';
 import { misspelt, type Reading } from '../respelling';
-import type { DocumentRule, Finding } from '../rule';
+import type { DocumentRule, Finding, Told } from '../rule';
 import { alikeOf } from '../slips';
-import { perLine } from '../wording';
 
 /** What the proper names of places, bodies and projects end in. */
 const ENDING = pattern(/遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|工业园|工業園|园区|園區|景区|景區|度假区|度假區|示范区|示範區|开发区|開發區|保护区|中学|中學|小学|小學|学校|學校|学院|學院|大学|大學|幼儿园|幼兒園|医院|醫院|卫生院|衛生院|水库|水庫|水厂|水廠|水电站|水電站|电站|電站|泵站|车站|車站|大桥|大橋|大道|公路|铁路|鐵路|高速|机场|機場|码头|碼頭|广场|廣場|社区|社區|村|公司|合作社|集团|集團|基地|工程|项目|項目|中心|小镇|古镇|故居|纪念馆|紀念館|博物馆|博物館|书院|書院|委员会|委員會|领导小组|領導小組|协会|協會|基金会|基金會|办公室|辦公室/gu);
@@ -15,7 +14,7 @@ const SHORTEST = 5;
 const LONGEST = 12;
 
 /** 同一个名称，全文一个写法：青龙山水库，不另写青龙水库。词库里的名称，照词库写。 */
-export const nameVariant = (names: readonly Name[], alike: readonly string[], reading: Reading): DocumentRule => {
+export const nameVariant = (names: readonly Name[], alike: readonly string[], reading: Reading): DocumentRule<Names> => {
   const right = new Set(names.flatMap(({ name, also = [] }) => [name, ...also]));
   const listed = names.length > 0 ? misspeltNames(names, alike, reading) : () => [];
   return {
@@ -36,10 +35,17 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
         },
       ],
     },
-    *check(document) {
-      const found = listed(document);
+    ...(names.length === 0 && { trigger: [ENDING] }),
+    read(line) {
+      const misspelt = listed(line);
+      const written = namesIn(line.text);
+      return misspelt.length + written.length > 0 ? { misspelt, written } : undefined;
+    },
+    *check(document, told) {
+      const prose = told.filter(([line]) => document.prose(line));
+      const found = prose.flatMap(([line, { misspelt }]) => misspelt.map(finding => moved(finding, document.starts[line]!)));
       yield* found;
-      for (const finding of variants(document)) {
+      for (const finding of variants(document, prose)) {
         const known = right.has(document.text.slice(finding.start, finding.end));
         if (!known && !found.some(({ start, end }) => start < finding.end && finding.start < end)) yield finding;
       }
@@ -47,18 +53,23 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
   };
 };
 
-/** Where a document writes a name of the lexicon with one slip. */
-function misspeltNames(names: readonly Name[], alike: readonly string[], reading: Reading): (document: Document) => readonly Finding[] {
+/** What a line misspells of the listed names, and all that may be names in it. */
+interface Names { readonly misspelt: readonly Finding[]; readonly written: readonly Written[] }
+
+/** A string that may be a name, how much of it is its ending, and where in the line it begins. */
+interface Written { readonly name: string; readonly ending: number; readonly index: number }
+
+/** Where a line writes a name of the lexicon with one slip. */
+function misspeltNames(names: readonly Name[], alike: readonly string[], reading: Reading): (line: Line) => readonly Finding[] {
   const find = nameFinder(names.map(({ name }) => name), alikeOf(alike), names.flatMap(({ also = [] }) => also));
-  const findingsOf = perLine((line: Line): readonly Finding[] => {
+  return line => {
     const folded = reading.read(line);
     return find(folded.text).flatMap(({ start, end, name, certain }): readonly Finding[] => {
       const finding = misspelt(line, { start, end, right: name, severity: certain ? 'warning' : 'info' }, reading);
       if (!finding) return [];
       return [{ ...finding, message: `“${line.text.slice(finding.start, finding.end)}”与词库里的“${name}”差一个字；请核对。` }];
     });
-  });
-  return ({ lines, starts, prose }) => lines.flatMap((line, number) => (prose(number) ? findingsOf(line).map(finding => moved(finding, starts[number]!)) : []));
+  };
 }
 
 const moved = ({ start, end, fixes = [], ...rest }: Finding, by: number): Finding => ({
@@ -66,18 +77,24 @@ const moved = ({ start, end, fixes = [], ...rest }: Finding, by: number): Findin
   fixes: fixes.map(fix => ({ ...fix, edits: fix.edits.map(edit => ({ ...edit, start: edit.start + by, end: edit.end + by })) })),
 });
 
-function* variants({ text, lines, starts, prose }: Document): Iterable<Finding> {
+function namesIn(line: string): readonly Written[] {
+  return matches(line, ENDING).flatMap(({ 0: ending, index }) => {
+    const before = /\p{Script=Han}{0,8}$/u.exec(line.slice(Math.max(0, index - 8), index))![0];
+    const written: Written[] = [];
+    for (let length = 2; length <= before.length && length + ending.length <= LONGEST; length++) {
+      written.push({ name: before.slice(-length) + ending, ending: ending.length, index: index - length });
+    }
+    return written;
+  });
+}
+
+function* variants({ text, starts }: Document, told: readonly Told<Names>[]): Iterable<Finding> {
   const names = new Map<string, { count: number; readonly first: number; readonly ending: number }>();
-  for (const [number, { text: line }] of lines.entries()) {
-    if (!prose(number)) continue;
-    for (const { 0: ending, index } of matches(line, ENDING)) {
-      const before = /\p{Script=Han}{0,8}$/u.exec(line.slice(Math.max(0, index - 8), index))![0];
-      for (let length = 2; length <= before.length && length + ending.length <= LONGEST; length++) {
-        const name = before.slice(-length) + ending;
-        const known = names.get(name);
-        if (known) known.count++;
-        else names.set(name, { count: 1, first: starts[number]! + index - length, ending: ending.length });
-      }
+  for (const [line, { written }] of told) {
+    for (const { name, ending, index } of written) {
+      const known = names.get(name);
+      if (known) known.count++;
+      else names.set(name, { count: 1, first: starts[line]! + index, ending });
     }
   }
   const found = new Map<number, Finding>();

@@ -1,13 +1,14 @@
 import type { Document } from '../document';
+import { matches, pattern } from '../pattern';
 import { phrases } from '../phrases';
 import type { DocumentRule, Finding } from '../rule';
 
-const QUOTED = /“([\p{Script=Han}A-Za-z0-9+]{3,10})”|「([\p{Script=Han}A-Za-z0-9+]{3,10})」/gu;
+const QUOTED = pattern(/“([\p{Script=Han}A-Za-z0-9+]{3,10})”|「([\p{Script=Han}A-Za-z0-9+]{3,10})」/gu);
 /** So often must the phrase be quoted before its bare form is the exception. */
 const OFTEN = 2;
 
 /** 加了引号的专门提法，全文都加。 */
-export const quoteInconsistent: DocumentRule = {
+export const quoteInconsistent: DocumentRule<readonly Quoted[]> = {
   id: 'quote-inconsistent',
   scope: 'document',
   meta: {
@@ -25,15 +26,22 @@ export const quoteInconsistent: DocumentRule = {
       },
     ],
   },
-  *check(document) {
+  trigger: [QUOTED],
+  read({ text }) {
+    const found = matches(text, QUOTED).map(({ 1: double, 2: corner, index }) => ({ words: double ?? corner!, index }));
+    return found.length > 0 ? found : undefined;
+  },
+  *check(document, told) {
     const quoted = new Map<string, { count: number; readonly first: number }>();
-    for (const match of document.text.matchAll(QUOTED)) {
-      const words = match[1] ?? match[2]!;
-      const known = quoted.get(words);
-      if (known) known.count++;
-      else quoted.set(words, { count: 1, first: match.index });
+    for (const [line, quotations] of told) {
+      for (const { words, index } of quotations) {
+        const known = quoted.get(words);
+        if (known) known.count++;
+        else quoted.set(words, { count: 1, first: document.starts[line]! + index });
+      }
     }
     const often = [...quoted].filter(([, { count }]) => count >= OFTEN);
+    if (often.length === 0) return;
     const bare = bareUses(document, often.map(([words]) => words));
     for (const [i, [words, { count, first }]] of often.entries()) {
       const places = bare.get(i) ?? [];
@@ -43,6 +51,8 @@ export const quoteInconsistent: DocumentRule = {
     }
   },
 };
+
+interface Quoted { readonly words: string; readonly index: number }
 
 /** Where these words stand outside quotation marks and titles, by their place in the list. */
 function bareUses({ lines, starts, prose }: Document, list: readonly string[]): ReadonlyMap<number, readonly number[]> {

@@ -1,50 +1,66 @@
-import type { Document, Line } from '../document';
-import { periods, type Period } from '../period';
+import type { Context, Document, Line } from '../document';
+import { partOf, periods, speaksToCongress, type Part, type Period } from '../period';
 import { fold, type Simplify } from '../phrases';
-import type { DocumentRule, Finding, Fix, Severity } from '../rule';
+import type { DocumentRule, Finding, Fix, Severity, Told } from '../rule';
 import { tellsHistory, usesIn, type Region, type Slogan, type Use } from '../slogans';
-import { perLine } from '../wording';
 
 export interface SloganTable { readonly slogans: readonly Slogan[] }
 
 /** A slogan that its place in the document contradicts, and what is said of it. */
 export interface Contradiction { readonly slogan: Slogan; readonly finding: Finding }
 
-/** The slogans that do not belong to the time of which the document speaks; told once for each document. */
-export function contradictions(table: SloganTable, simplify: Simplify): (document: Document) => readonly Contradiction[] {
-  const usesOf = (region?: Region): Uses => {
-    const uses = usesIn(table.slogans.filter(slogan => slogan.region === region), simplify);
-    return perLine(line => uses(line.text));
-  };
-  const usesFor: Readonly<Record<Region | 'mainland', Uses>> = { mainland: usesOf(), taiwan: usesOf('taiwan'), hongkong: usesOf('hongkong') };
+/** What the two rules that judge slogans by their time share: what a line tells, and what of it the document contradicts. */
+export interface Contradictions {
+  read(line: Line, context: Context): Timed | undefined;
+  /** Told once for each document. */
+  of(document: Document, told: readonly Told<Timed>[]): readonly Contradiction[];
+}
+
+/** Slogans in a line, by region, and what it says of the time of the lines below it. */
+export interface Timed { readonly uses?: Readonly<Record<Region | 'mainland', readonly Use[]>>; readonly part?: Part; readonly toCongress: boolean }
+
+/** The slogans that do not belong to the time of which the document speaks. */
+export function contradictions(table: SloganTable, simplify: Simplify): Contradictions {
+  const usesOf = (region?: Region): ((line: string) => readonly Use[]) => usesIn(table.slogans.filter(slogan => slogan.region === region), simplify);
+  const usesFor = { mainland: usesOf(), taiwan: usesOf('taiwan'), hongkong: usesOf('hongkong') };
+  const read = (text: string): string => fold(text, simplify).text;
   const told = new WeakMap<Document, readonly Contradiction[]>();
-  return document => {
-    let known = told.get(document);
-    if (!known) told.set(document, known = [...judged(document, usesFor[regionOf(document)], simplify)]);
-    return known;
+  return {
+    read(line, { date, script }) {
+      if (!date) return undefined;
+      const { text } = line;
+      const abroad = script === 'traditional';
+      const uses = { mainland: usesFor.mainland(text), taiwan: abroad ? usesFor.taiwan(text) : [], hongkong: abroad ? usesFor.hongkong(text) : [] };
+      const any = uses.mainland.length + uses.taiwan.length + uses.hongkong.length > 0;
+      const part = partOf(line, read);
+      const toCongress = speaksToCongress(line);
+      return any || part || toCongress ? { ...(any && { uses }), ...(part && { part }), toCongress } : undefined;
+    },
+    of(document, lines) {
+      let known = told.get(document);
+      if (!known) told.set(document, known = [...judged(document, lines, read)]);
+      return known;
+    },
   };
 }
 
-type Uses = (line: Line) => readonly Use[];
-
-function* judged(document: Document, usesOf: Uses, simplify: Simplify): Iterable<Contradiction> {
+function* judged(document: Document, told: readonly Told<Timed>[], read: (text: string) => string): Iterable<Contradiction> {
   const { date } = document.context;
-  if (!date) return;
-  const found = [...document.lines.entries()].flatMap(([number, line]) => (document.prose(number)
-    ? usesOf(line).map(use => shift(use, document.starts[number]!))
-    : []));
-  if (found.length === 0) return;
-  const periodAt = periods(document, date, text => fold(text, simplify).text);
+  const region = regionOf(document);
+  const found = told.flatMap(([line, { uses }]) => (uses && document.prose(line) ? uses[region].map(use => shift(use, document.starts[line]!)) : []));
+  if (!date || found.length === 0) return;
+  const parts = told.flatMap(([line, { part }]) => (part ? [{ ...part, start: document.starts[line]! }] : []));
+  const periodAt = periods(document, { date, parts, toCongress: told.some(([, { toCongress }]) => toCongress) }, read);
   for (const use of found) {
     // A plan's name beside a plan's name does not make the past of it.
-    const told = `${use.opening}｜${use.sentence}`;
-    const finding = judge(use, periodAt(use.start, PLAN.test(use.phrase) ? told.replace(PLANS, '') : told), document);
+    const words = `${use.opening}｜${use.sentence}`;
+    const finding = judge(use, periodAt(use.start, PLAN.test(use.phrase) ? words.replace(PLANS, '') : words), document);
     if (finding) yield { slogan: use.slogan, finding };
   }
 }
 
 /** 提法有时效：以文稿自己的日期衡量，不用已经过时的，也不用当时还没有的。 */
-export const sloganOutdated = (contradicted: ReturnType<typeof contradictions>): DocumentRule => ({
+export const sloganOutdated = (contradicted: Contradictions): DocumentRule<Timed> => ({
   id: 'slogan-outdated',
   scope: 'document',
   meta: {
@@ -66,7 +82,8 @@ export const sloganOutdated = (contradicted: ReturnType<typeof contradictions>):
       { date: '2021-03-15', bad: '深刻领悟“⟦两个确立⟧”的决定性意义。' },
     ],
   },
-  check: document => contradicted(document).map(({ finding }) => finding),
+  read: contradicted.read,
+  check: (document, told) => contradicted.of(document, told).map(({ finding }) => finding),
 });
 
 const PLAN = /十[一二三四]五/;

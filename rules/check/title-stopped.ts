@@ -1,9 +1,13 @@
 import type { Document } from '../document';
-import { GENRE } from '../headings';
-import type { DocumentRule, Finding } from '../rule';
+import { firstFilled, GENRE } from '../headings';
+import { pattern } from '../pattern';
+import type { DocumentRule, Finding, Told } from '../rule';
+
+/** What lines of a list of attachments begin with. */
+const LISTED = pattern(/^[\s\u3000]*(?:附\s?件|\d{1,2}[.．、])/g);
 
 /** 公文标题和附件名称后面不加标点。 */
-export const titleStopped: DocumentRule = {
+export const titleStopped: DocumentRule<Attachment> = {
   id: 'title-stopped',
   scope: 'document',
   meta: {
@@ -18,9 +22,14 @@ export const titleStopped: DocumentRule = {
       { bad: '附件：1.任务分解表⟦。⟧\n2.责任清单⟦；⟧', good: '附件：1.任务分解表\n2.责任清单' },
     ],
   },
-  *check(document) {
+  trigger: [LISTED],
+  read({ text }) {
+    const first = FIRST.test(text);
+    return first || NEXT.test(text) ? { first, mark: NAMED.exec(text)?.[1] } : undefined;
+  },
+  *check(document, told) {
     yield* titles(document);
-    yield* attachments(document);
+    yield* attachments(document, told);
   },
 };
 
@@ -31,7 +40,7 @@ const TITLE = new RegExp(`^[\\s\\u3000]*[^，。；：！？,;:!?]{4,60}(?:的(?
 const SAYS = /^[\s\u3000]*(?:现|特|我|各位|根据|按照|为|以下|妥否|这|此)|[作做](?:了|政府|年度)?\S{0,6}(?:报告|報告|说明|說明|总结|總結)[。．]/;
 
 function* titles({ lines, starts, prose }: Document): Iterable<Finding> {
-  const top = lines.flatMap(({ blank }, line) => (blank ? [] : [line])).slice(0, TOP);
+  const top = firstFilled(lines, TOP);
   for (const line of top) {
     const { text, marks } = lines[line]!;
     if (!prose(line) || marks.some(({ at }) => at === 'start') || /[。！？]\s*\S/.test(text) || SAYS.test(text)) continue;
@@ -45,13 +54,16 @@ const NEXT = /^[\s\u3000]*\d{1,2}[.．、]/;
 /** A name, and no sentence: nothing else ends inside it. */
 const NAMED = /^[^。；！？，,;]{2,60}([。；，、,;])[\s\u3000]*$/u;
 
+/** A line that may name an attachment: whether it begins the list, and the mark behind the name. */
+interface Attachment { readonly first: boolean; readonly mark: string | undefined }
+
 /** 附件：1.…… and the numbered names below it. */
-function* attachments({ lines, starts, prose }: Document): Iterable<Finding> {
-  let listing = false;
-  for (const [line, { text }] of lines.entries()) {
-    listing = prose(line) && (FIRST.test(text) || (listing && NEXT.test(text)));
-    const match = listing ? NAMED.exec(text) : null;
-    if (match) yield finding(starts[line]! + text.lastIndexOf(match[1]!), match[1]!, '附件名称');
+function* attachments({ lines, starts, prose }: Document, told: readonly Told<Attachment>[]): Iterable<Finding> {
+  let listed = -2;
+  for (const [line, { first, mark }] of told) {
+    if (!prose(line) || !(first || listed === line - 1)) continue;
+    listed = line;
+    if (mark) yield finding(starts[line]! + lines[line]!.text.lastIndexOf(mark), mark, '附件名称');
   }
 }
 

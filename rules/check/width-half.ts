@@ -1,10 +1,13 @@
 import type { Document } from '../document';
 import { notation } from '../markdown';
+import { pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
-import type { DocumentRule, Edit, Finding } from '../rule';
+import type { DocumentRule, Edit, Finding, Told } from '../rule';
+
+const MARKS = pattern(/[,;:!?(.。，；：！？（）]/g);
 
 /** 汉字之间的标点用全角。 */
-export const widthHalf: DocumentRule = {
+export const widthHalf: DocumentRule<Marks> = {
   id: 'width-half',
   scope: 'document',
   meta: {
@@ -22,12 +25,14 @@ export const widthHalf: DocumentRule = {
       },
     ],
   },
-  *check(document) {
-    const found = [...halfMarks(document)];
+  trigger: [MARKS],
+  read: ({ text }) => ({ halves: HALVES.test(text) ? halvesIn(text) : [], full: fullIn(text) }),
+  *check(document, told) {
+    const found = told.flatMap(([line, { halves }]) => (halves.length > 0 && document.prose(line) ? placed(document, line, halves) : []));
     if (found.length === 0) return;
-    const full = fullMarks(document);
+    const counts = fullMarks(told);
     const habits = new Set(kindsOf(found).filter(([kind, half]) =>
-      document.context.width === 'half' || half >= Math.max(HABIT, full.get(kind) ?? 0)).map(([kind]) => kind));
+      document.context.width === 'half' || half >= Math.max(HABIT, counts.get(kind) ?? 0)).map(([kind]) => kind));
     const habit = found.filter(({ kind }) => habits.has(kind));
     if (habit.length > 0) yield remark(habit);
     for (const half of found) if (!habits.has(half.kind)) yield slip(half);
@@ -40,18 +45,25 @@ const HABIT = 3;
 /** A half-width mark that a Chinese sentence wants full; both brackets of a pair are of one kind. */
 interface Half extends Edit { readonly kind: string; readonly mark: string; readonly prose: boolean }
 
-function* halfMarks(document: Document): Iterable<Half> {
-  for (const [line, { text }] of document.lines.entries()) {
-    if (!document.prose(line) || !/[,;:!?(.]/.test(text)) continue;
-    const left = [...foreign(text), ...(document.format === 'markdown' ? notation(document.lines[line]!) : [])];
-    const offset = document.starts[line]!;
-    const prose = isProse(text);
-    for (const at of [...clauseMarks(text), ...brackets(text), ...(prose ? stops(text) : [])].sort((a, b) => a - b)) {
-      if (within(left, at)) continue;
-      const mark = text[at]!;
-      yield { start: offset + at, end: offset + at + 1, mark, text: fullWidth(mark), kind: mark === ')' ? '(' : mark, prose };
-    }
-  }
+/** The half-width marks of a line, and the full ones. */
+interface Marks { readonly halves: readonly Half[]; readonly full: string }
+
+const HALVES = /[,;:!?(.]/;
+
+function halvesIn(text: string): readonly Half[] {
+  const left = foreign(text);
+  const prose = isProse(text);
+  return [...clauseMarks(text), ...brackets(text), ...(prose ? stops(text) : [])].sort((a, b) => a - b).filter(at => !within(left, at)).map(at => {
+    const mark = text[at]!;
+    return { start: at, end: at + 1, mark, text: fullWidth(mark), kind: mark === ')' ? '(' : mark, prose };
+  });
+}
+
+/** Where they stand in the document, without those in notation. */
+function placed({ format, lines, starts }: Document, line: number, halves: readonly Half[]): readonly Half[] {
+  const left = format === 'markdown' ? notation(lines[line]!) : [];
+  const by = starts[line]!;
+  return halves.filter(({ start }) => !within(left, start)).map(half => ({ ...half, start: half.start + by, end: half.end + by }));
 }
 
 const HAN = /[\p{Script=Han}〇]/u;
@@ -100,11 +112,11 @@ function* brackets(text: string): Iterable<number> {
 
 const KINDS: Readonly<Record<string, string>> = { '。': '.', '，': ',', '；': ';', '：': ':', '！': '!', '？': '?', '（': '(', '）': '(' };
 
-function fullMarks({ lines }: Document): ReadonlyMap<string, number> {
+const fullIn = (text: string): string => text.replace(/[^。，；：！？（）]+/g, '');
+
+function fullMarks(told: readonly Told<Marks>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { text } of lines) {
-    for (const [mark] of text.matchAll(/[。，；：！？（）]/g)) counts.set(KINDS[mark]!, (counts.get(KINDS[mark]!) ?? 0) + 1);
-  }
+  for (const [, { full }] of told) for (const mark of full) counts.set(KINDS[mark]!, (counts.get(KINDS[mark]!) ?? 0) + 1);
   return counts;
 }
 
