@@ -1,34 +1,53 @@
 /** Finds many phrases in one scan, in a text read as its writer meant it. Offsets are UTF-16 code units, half-open. */
+import { remembering } from './pattern';
+import { byPiece, type Pieces } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase found: `index` is its place in the list. */
 export interface Match extends Span { readonly index: number }
 
+/** Where a text has a list's phrases. */
+export type Finder = (text: string) => readonly Match[];
+
 /**
- * Of matches that overlap the longest counts, so a longer phrase shields the shorter ones inside it. One look-up for each
- * place, keyed by the first two units: 2,000 phrases cost no more than ten. Phrases of fewer than two units are never found.
+ * Of matches that overlap the longest counts, so a longer phrase shields the shorter ones inside it. Phrases of fewer than two
+ * units are never found.
  */
-export function phrases(list: readonly string[]): (text: string) => readonly Match[] {
-  const byHead = new Map<string, number[]>();
-  list.forEach((phrase, index) => {
-    if (phrase.length < 2) return;
-    const head = phrase.slice(0, 2);
-    const known = byHead.get(head);
-    if (known) known.push(index);
-    else byHead.set(head, [index]);
-  });
-  for (const indices of byHead.values()) indices.sort((a, b) => list[b]!.length - list[a]!.length || a - b);
-  return text => {
-    const found: Match[] = [];
+export const phrases = (list: readonly string[]): Finder => lists()(list);
+
+interface Entry { readonly phrase: string; readonly list: number; readonly index: number }
+
+const NONE: readonly Match[] = [];
+
+/** Finds the phrases of many lists in one scan: one look-up for each place, keyed by two units, so 2,000 phrases cost no more than ten. */
+export function lists(): (list: readonly string[]) => Finder {
+  const entries: Entry[] = [];
+  let count = 0;
+  let at: Pieces<Entry> | undefined;
+  const scan = remembering((text: string): readonly (readonly Match[] | undefined)[] => {
+    at ??= byPiece([...entries].sort((a, b) => b.phrase.length - a.phrase.length || a.index - b.index).map(entry => [entry.phrase, entry]));
+    const found: Match[][] = [];
     for (let start = 0; start + 1 < text.length; start++) {
-      const index = byHead.get(text.slice(start, start + 2))?.find(candidate => text.startsWith(list[candidate]!, start));
-      if (index === undefined) continue;
-      const match = { start, end: start + list[index]!.length, index };
-      const last = found.at(-1);
-      if (!last || last.end <= start) found.push(match);
-      else if (match.end - start > last.end - last.start) found[found.length - 1] = match;
+      const here = at(text, start);
+      if (here === undefined) continue;
+      for (const { phrase, list, index } of here) {
+        const length = phrase.length;
+        if (length > 2 && !text.startsWith(phrase, start)) continue;
+        const own = found[list] ??= [];
+        const last = own.at(-1);
+        // The first that stands here is the longest of its list.
+        if (!last || last.end <= start) own.push({ start, end: start + length, index });
+        else if (last.start < start && length > last.end - last.start) own[own.length - 1] = { start, end: start + length, index };
+      }
     }
     return found;
+  });
+  return list => {
+    const number = count++;
+    list.forEach((phrase, index) => {
+      if (phrase.length >= 2) entries.push({ phrase, list: number, index });
+    });
+    return text => scan(text)[number] ?? NONE;
   };
 }
 
@@ -36,46 +55,89 @@ export function phrases(list: readonly string[]): (text: string) => readonly Mat
 export type Simplify = (text: string) => string;
 
 export function simplifier(images: ReadonlyMap<string, string>): Simplify {
-  return text => {
+  const image = new Uint16Array(0x10000);
+  for (const [character, simple] of images) image[character.charCodeAt(0)] = simple.charCodeAt(0);
+  return remembering(text => {
     let simplified = '';
     let from = 0;
     for (let i = 0; i < text.length; i++) {
-      const image = images.get(text[i]!);
-      if (image === undefined) continue;
-      simplified += text.slice(from, i) + image;
+      const unit = image[text.charCodeAt(i)]!;
+      if (unit === 0) continue;
+      simplified += text.slice(from, i) + String.fromCharCode(unit);
       from = i + 1;
     }
     return from === 0 ? text : simplified + text.slice(from);
-  };
+  });
 }
 
 /** A text as the matcher reads it, and where each of its units stands in the original. */
-export interface Folded { readonly text: string; readonly offsets: readonly number[] }
+export interface Folded { readonly text: string; readonly offsets: Uint32Array }
 
-const UNSEEN = /[\s\u200b-\u200d\u2060\ufeff“”‘’"'「」『』]/;
-const WIDE: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
+/** What becomes of a unit that does not simply stay: it is left out, made wide unless it belongs to a number, or makes a number. */
+const UNSEEN = 1;
+const NARROW = 2;
+const LATIN = 3;
+
+const FATE = new Uint8Array(0x10000);
+const WIDE = new Uint16Array(0x80);
+for (let unit = 0; unit < 0x10000; unit++) if (/[\s\u200b-\u200d\u2060\ufeff“”‘’"'「」『』]/.test(String.fromCharCode(unit))) FATE[unit] = UNSEEN;
+for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') FATE[unit.charCodeAt(0)] = LATIN;
+[...',:;?!()'].forEach((unit, i) => {
+  FATE[unit.charCodeAt(0)] = NARROW;
+  WIDE[unit.charCodeAt(0)] = '，：；？！（）'.charCodeAt(i);
+});
+
+/** The offsets of a text that stays as it is. */
+let asTheyAre = new Uint32Array(1024).map((_, i) => i);
+let units = new Uint16Array(1024);
 
 /**
  * Leaves out what a writer may add without changing the words (blanks, quotation marks), and makes one of the two scripts and
  * the two widths of marks. A half-width mark behind a digit or a Latin letter stays: it belongs to the number.
  */
 export function fold(text: string, simplify: Simplify): Folded {
+  if (last?.text === text && last.simplify === simplify) return last.folded;
   const plain = simplify(text);
-  const offsets: number[] = [];
-  let folded = '';
-  let last = '';
+  const offsets = unchanged(plain);
+  last = { text, simplify, folded: offsets ? { text: plain, offsets } : folded(plain) };
+  return last.folded;
+}
+
+/** The text last folded: rules read one line after the other. */
+let last: { readonly text: string; readonly simplify: Simplify; readonly folded: Folded } | undefined;
+
+function unchanged(plain: string): Uint32Array | undefined {
   for (let i = 0; i < plain.length; i++) {
-    const unit = plain[i]!;
-    if (unit >= '一' && unit <= '鿿') {
-      folded += last = unit;
-      offsets.push(i);
-      continue;
-    }
-    if (UNSEEN.test(unit)) continue;
-    folded += last = WIDE[unit] !== undefined && !/[0-9A-Za-z]/.test(last) ? WIDE[unit] : unit;
-    offsets.push(i);
+    const fate = FATE[plain.charCodeAt(i)]!;
+    if (fate === UNSEEN || fate === NARROW) return undefined;
   }
-  return { text: folded, offsets };
+  if (asTheyAre.length < plain.length) asTheyAre = new Uint32Array(2 * plain.length).map((_, i) => i);
+  return asTheyAre.subarray(0, plain.length);
+}
+
+function folded(plain: string): Folded {
+  if (units.length < plain.length) units = new Uint16Array(2 * plain.length);
+  const offsets = new Uint32Array(plain.length);
+  let length = 0;
+  let latin = false;
+  for (let i = 0; i < plain.length; i++) {
+    const unit = plain.charCodeAt(i);
+    const fate = FATE[unit]!;
+    if (fate === UNSEEN) continue;
+    units[length] = fate === NARROW && !latin ? WIDE[unit]! : unit;
+    offsets[length++] = i;
+    latin = fate === LATIN;
+  }
+  return { text: written(units, length), offsets: offsets.subarray(0, length) };
+}
+
+/** So many arguments a call may have for certain. */
+const MOST = 4096;
+
+function written(codes: Uint16Array, length: number): string {
+  let text = '';
+  for (let from = 0; from < length; from += MOST) text += String.fromCharCode(...codes.subarray(from, Math.min(length, from + MOST)));
+  return text;
 }
 
 /** Where a span of the folded text stands in the original. */

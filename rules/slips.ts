@@ -1,4 +1,5 @@
 /** Finds phrases that a text writes with one slip: a character taken for another, lost, doubled, or swapped with its neighbour. */
+import { byPiece } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase with a slip: `phrase` is what was meant, `place` where in the text the slip is; empty where a character is lost. */
@@ -32,13 +33,9 @@ const LOOSE = /[的地得了和与及周年月]/;
 
 /** One scan for all phrases. Where slips overlap the longest phrase counts; none is told where a phrase stands as it should. */
 export function nearly(list: readonly string[], alike: Alike, innocent: ReadonlySet<string> = new Set()): (text: string) => readonly Slip[] {
-  const heads = new Map<string, string[]>();
-  const tails = new Map<string, string[]>();
-  for (const phrase of list) {
-    if (phrase.length < SHORTEST) continue;
-    push(heads, phrase.slice(0, PIECE), phrase);
-    push(tails, phrase.slice(-PIECE), phrase);
-  }
+  const long = list.filter(({ length }) => length >= SHORTEST);
+  const heads = byPiece(long.map(phrase => [phrase, phrase] as const));
+  const tails = byPiece(long.map(phrase => [phrase.slice(-PIECE), phrase] as const));
   return text => {
     const right: Span[] = [];
     const wrong = new Map<number, Slip>();
@@ -49,12 +46,11 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
       if (!known || known.phrase.length < phrase.length) wrong.set(slip.place.start, slip);
     };
     for (let at = 0; at + PIECE <= text.length; at++) {
-      const piece = text.slice(at, at + PIECE);
-      for (const phrase of heads.get(piece) ?? []) {
+      for (const phrase of heads(text, at) ?? NONE) {
         if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
         else consider(phrase, at);
       }
-      for (const phrase of tails.get(piece) ?? []) {
+      for (const phrase of tails(text, at) ?? NONE) {
         const start = at + PIECE - phrase.length;
         // A slip further back leaves the first units whole.
         if (!continues(text, start + LATEST, { phrase, from: LATEST })) continue;
@@ -99,11 +95,7 @@ function continues(text: string, at: number, { phrase, from }: { readonly phrase
   return true;
 }
 
-function push(map: Map<string, string[]>, key: string, phrase: string): void {
-  const known = map.get(key);
-  if (known) known.push(phrase);
-  else map.set(key, [phrase]);
-}
+const NONE: readonly string[] = [];
 
 /** The slip with which the phrase stands at this place, if it does. */
 function slipAt(text: string, start: number, phrase: string, alike: Alike): Slip | undefined {

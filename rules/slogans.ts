@@ -1,5 +1,5 @@
 /** Set phrases with a time of their own, and where a line uses them. */
-import { fold, phrases, unfold, type Folded, type Simplify } from './phrases';
+import { fold, phrases, unfold, type Finder, type Folded, type Simplify } from './phrases';
 import type { Severity, Span } from './rule';
 
 /** Governments with institutions of their own, whose names may look like those that are gone elsewhere. */
@@ -58,9 +58,9 @@ export interface Use extends Span {
 }
 
 /** Where these slogans stand in a line, guards and exceptions that need no date applied. */
-export function usesIn(slogans: readonly Slogan[], simplify: Simplify): (line: string) => readonly Use[] {
+export function usesIn(slogans: readonly Slogan[], { simplify, find: finder = phrases }: { readonly simplify: Simplify; find?(list: readonly string[]): Finder }): (line: string) => readonly Use[] {
   const list = slogans.flatMap(slogan => slogan.phrases.flatMap(phrase => spellings(fold(phrase, simplify).text).map(text => ({ slogan, phrase, text }))));
-  const find = phrases(list.map(({ text }) => text));
+  const find = finder(list.map(({ text }) => text));
   return line => {
     const folded = fold(line, simplify);
     return find(folded.text).flatMap((match): Use[] => {

@@ -1,5 +1,4 @@
 /** The only registry of rules. Of two fixes at one place the earlier rule's wins. */
-import { simplifier } from '../phrases';
 import type { Rule } from '../rule';
 import type { Tables } from '../tables';
 import { bracketEmpty } from './bracket-empty';
@@ -11,7 +10,7 @@ import { headingMarker } from './heading-marker';
 import { headingNumber } from './heading-number';
 import { itemNumber } from './item-number';
 import { placeholderUnfilled } from './placeholder-unfilled';
-import { pairMap, scriptMixed } from './script-mixed';
+import { scriptMixed } from './script-mixed';
 import { contradictions, sloganOutdated } from './slogan-outdated';
 import { spaceInvisible } from './space-invisible';
 import { spaceStray } from './space-stray';
@@ -86,9 +85,9 @@ import { characterVariant } from './character-variant';
 import { figureInconsistent } from './figure-inconsistent';
 
 export function all(tables: Tables): readonly Rule[] {
-  const simplify = simplifier(pairMap(tables.characters.traditional));
   const words = reading(tables.characters);
-  const contradicted = contradictions(tables.slogans, simplify);
+  const { simplify } = words;
+  const contradicted = contradictions(tables.slogans, words);
   return [
     headingNumber,
     headingLevel(tables.headings),
@@ -109,7 +108,7 @@ export function all(tables: Tables): readonly Rule[] {
     phraseMisquoted(tables.phrases, words),
     phraseMembers(tables.numbered, words),
     phraseOrder(tables.orders, words),
-    phraseImproper(tables.improper, simplify),
+    phraseImproper(tables.improper, words),
     phraseHole(tables.holes, simplify),
     pageResidue(simplify),
     figureMissing(simplify),

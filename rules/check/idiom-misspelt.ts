@@ -1,5 +1,6 @@
-import type { LineRule, Severity, Span } from '../rule';
+import { byPiece } from '../pieces';
 import { isTraditional, misspelt, type Misspelling, type Reading } from '../respelling';
+import type { LineRule, Severity, Span } from '../rule';
 
 /** Fixed wordings, and what one character of them may be mistaken for. */
 export interface IdiomTable {
@@ -99,28 +100,20 @@ export function differing(a: string, b: string): string {
   return a.length === b.length && i >= 0 ? [a[i]!, b[i]!].sort().join('') : '';
 }
 
-/** One slip leaves the first two or the last two characters of a wording whole; where inner neighbours are swapped, the first and the third. */
+/** The shortest wordings have four characters, so that a slip in one half leaves the other whole. */
 const PIECE = 2;
-
-/** Two neighbouring units as a number, so that no string is cut for each place of a text. */
-const piece = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 
 /** Finds the wordings that a text writes with one slip. */
 function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   const slip = slipFinder(alikeOf(table));
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
-  const heads = new Map<number, Wording[]>();
-  const tails = new Map<number, Wording[]>();
-  for (const wording of table.wordings) {
-    const { phrase } = wording;
-    push(heads, piece(phrase, 0), wording);
-    push(heads, piece(phrase[0]! + phrase[2]!, 0), wording);
-    push(tails, piece(phrase, phrase.length - PIECE), wording);
-  }
+  // One slip leaves the first two or the last two characters whole; where inner neighbours are swapped, the first and the third.
+  const heads = byPiece(table.wordings.flatMap(wording => [[wording.phrase, wording], [wording.phrase[0]! + wording.phrase[2]!, wording]] as const));
+  const tails = byPiece(table.wordings.map(wording => [wording.phrase.slice(-PIECE), wording] as const));
   const misspelling = (text: string, start: number, wording: Wording): Slipped | undefined => {
     const { phrase, kind, severity } = wording;
-    const slipped = start < 0 ? undefined : slip(text, start, wording);
+    const slipped = slip(text, start, wording);
     if (!slipped) return undefined;
     const end = start + slipped.length;
     const written = text.slice(start, end);
@@ -135,31 +128,34 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
       if (found && !(wrong.length > 0 && wrong.at(-1)!.end > found.start)) wrong.push(found);
     };
     for (let at = 0; at + PIECE <= text.length; at++) {
-      const here = piece(text, at);
-      for (const wording of heads.get(here) ?? NONE) {
+      for (const wording of heads(text, at) ?? NONE) {
         if (text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
         else consider(at, wording);
       }
-      for (const wording of tails.get(here) ?? NONE) {
+      for (const wording of tails(text, at) ?? NONE) {
         const start = at + PIECE - wording.phrase.length;
-        consider(start, wording);
-        consider(start + 1, wording);
+        if (start >= 0 && early(text, start, wording.phrase)) consider(start, wording);
+        if (start >= -1 && early(text, start + 1, wording.phrase)) consider(start + 1, wording);
       }
     }
     return wrong.filter(match => !shielded(right, match));
   };
 }
 
+/** Whether a slip may lie in the first two characters, and there only: any other leaves the head whole, and was seen there. */
+function early(text: string, start: number, phrase: string): boolean {
+  const last = phrase.length - 1;
+  if (last < 3) return true;
+  if (text.charCodeAt(start + last) !== phrase.charCodeAt(last) || text.charCodeAt(start + 3) !== phrase.charCodeAt(3)) return false;
+  const first = text.charCodeAt(start) === phrase.charCodeAt(0);
+  const second = text.charCodeAt(start + 1) === phrase.charCodeAt(1);
+  return first !== second || (!first && text.charCodeAt(start) === phrase.charCodeAt(1) && text.charCodeAt(start + 1) === phrase.charCodeAt(0));
+}
+
 /** `at` is where in the text the slip is. */
 interface Slipped extends Misspelling { readonly right: string; readonly at: number }
 
 const NONE: readonly Wording[] = [];
-
-function push(map: Map<number, Wording[]>, key: number, wording: Wording): void {
-  const known = map.get(key);
-  if (known) known.push(wording);
-  else map.set(key, [wording]);
-}
 
 /**
  * Whether a wording that stands as it should explains the match: it holds the very character, or the match has lost one and
@@ -195,13 +191,18 @@ interface Slip { readonly length: number; readonly at: number }
 const slipFinder = (alike: Alike) => (text: string, start: number, wording: Wording): Slip | undefined => {
   const { phrase } = wording;
   let i = 0;
-  while (i < phrase.length && text[start + i] === phrase[i]) i++;
+  while (i < phrase.length && text.charCodeAt(start + i) === phrase.charCodeAt(i)) i++;
   const at = start + i;
-  const there = text[at];
-  if (i === phrase.length || there === undefined) return undefined;
-  const rest = phrase.slice(i + 1);
-  if (text.startsWith(rest, at + 1) && alike.get(phrase[i]!)?.includes(there)) return { length: phrase.length, at };
-  if (there === rest[0] && text[at + 1] === phrase[i] && text.startsWith(rest.slice(1), at + 2)) return { length: phrase.length, at };
+  if (i === phrase.length || at >= text.length) return undefined;
+  const swapped = text.charCodeAt(at) === phrase.charCodeAt(i + 1) && text.charCodeAt(at + 1) === phrase.charCodeAt(i);
+  if (goesOn(text, at + 1, phrase, i + 1) && alike.get(phrase[i]!)?.includes(text[at]!)) return { length: phrase.length, at };
+  if (swapped && goesOn(text, at + 2, phrase, i + 2)) return { length: phrase.length, at };
   const twin = i > 0 && phrase[i] === phrase[i - 1]; // Of 业业 either may be the lost one.
-  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && text.startsWith(rest, at) ? { length: phrase.length - 1, at } : undefined;
+  return (mayLose(wording, i) || (twin && mayLose(wording, i - 1))) && goesOn(text, at, phrase, i + 1) ? { length: phrase.length - 1, at } : undefined;
 };
+
+/** Whether the text has the phrase's units from one of them on. */
+function goesOn(text: string, at: number, phrase: string, from: number): boolean {
+  for (let i = from; i < phrase.length; i++) if (text.charCodeAt(at + i - from) !== phrase.charCodeAt(i)) return false;
+  return true;
+}

@@ -1,4 +1,3 @@
-import { phrases } from '../phrases';
 import type { LineRule } from '../rule';
 import { crosses, misspelt, type Reading } from '../respelling';
 
@@ -11,11 +10,12 @@ export interface LookalikeTable {
 
 /** 形近字各归其位：要点不写成“耍点”，实干不写成“实千”。 */
 export const lookalikeImpossible = ({ words, innocent }: LookalikeTable, reading: Reading): LineRule => {
-  const find = phrases(words.map(({ wrong }) => wrong));
-  const findInnocent = phrases(innocent);
+  const find = reading.find(words.map(({ wrong }) => wrong));
+  const findInnocent = reading.find(innocent);
   return {
     id: 'lookalike-impossible',
     scope: 'line',
+    trigger: [line => find(reading.read(line).text).length > 0],
     meta: {
       title: '形近字误认',
       why: '扫描识别和五笔录入常把字认成形状相近的另一个，词典里没有这样的词。',

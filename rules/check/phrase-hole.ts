@@ -1,5 +1,6 @@
 import type { Context } from '../document';
 import { fold, unfold, type Folded, type Simplify } from '../phrases';
+import { byPiece } from '../pieces';
 import { readTemplate, type Reading, type Template } from '../template';
 import type { Finding, Fix, LineRule, Severity, Span } from '../rule';
 import type { Evidence } from './heading-level';
@@ -60,27 +61,23 @@ interface Entry { readonly hole: Hole; readonly template: Template; readonly rea
 /** Finds the templates whose slot is empty; of two in one place the longer counts. */
 export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: string) => readonly Found[] {
   const byText = new Map<string, Entry[]>();
-  /** The lengths of the readings that begin with these two characters, the longest first. */
-  const lengths = new Map<string, number[]>();
   for (const hole of holes) {
     for (const template of readTemplate(hole.template)) {
       for (const reading of template.readings) {
-        const { text } = reading;
-        const same = byText.get(text);
+        const same = byText.get(reading.text);
         if (same) same.push({ hole, template, reading });
-        else byText.set(text, [{ hole, template, reading }]);
-        const head = text.slice(0, 2);
-        const known = lengths.get(head) ?? [];
-        if (!known.includes(text.length)) lengths.set(head, [...known, text.length].sort((x, y) => y - x));
+        else byText.set(reading.text, [{ hole, template, reading }]);
       }
     }
   }
+  /** The readings that begin with two characters, the longest first. */
+  const at = byPiece([...byText].sort(([a], [b]) => b.length - a.length));
   return line => {
     const folded = fold(line, simplify);
     const { text } = folded;
     const found: Found[] = [];
     for (let start = 0; start + 1 < text.length; start++) {
-      const entry = at(start);
+      const entry = standing(start);
       if (!entry) continue;
       const { reading, hole } = entry;
       const end = start + reading.text.length;
@@ -97,10 +94,11 @@ export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: s
     return found;
 
     /** The longest reading that begins here and whose borders hold. */
-    function at(start: number): Entry | undefined {
-      for (const length of lengths.get(text.slice(start, start + 2)) ?? []) {
-        const entry = byText.get(text.slice(start, start + length))?.find(({ template, hole }) =>
-          stands(folded, { start, end: start + length }, template, hole));
+    function standing(start: number): Entry | undefined {
+      for (const entries of at(text, start) ?? []) {
+        const { length } = entries[0]!.reading.text;
+        if (!text.startsWith(entries[0]!.reading.text, start)) continue;
+        const entry = entries.find(({ template, hole }) => stands(folded, { start, end: start + length }, template, hole));
         if (entry) return entry;
       }
       return undefined;

@@ -1,15 +1,14 @@
-import type { Simplify } from '../phrases';
+import type { Reading } from '../respelling';
 import type { Finding, LineRule } from '../rule';
 import { usesIn, type Slogan, type Use } from '../slogans';
-import { perLine, quote, suggested } from '../wording';
+import { quote, suggested } from '../wording';
 
 /** Words that do not suit an official text whatever its date; lexicon/slogans.yaml says by whose word. */
 export interface ImproperTable { readonly words: readonly Slogan[] }
 
 /** 公文不用有歧视、不合规定或不合身份的说法。 */
-export const phraseImproper = ({ words }: ImproperTable, simplify: Simplify): LineRule => {
-  const uses = usesIn(words, simplify);
-  const usesOf = perLine(line => uses(line.text));
+export const phraseImproper = ({ words }: ImproperTable, reading: Reading): LineRule => {
+  const uses = usesIn(words, reading);
   return {
     id: 'phrase-improper',
     scope: 'line',
@@ -32,7 +31,7 @@ export const phraseImproper = ({ words }: ImproperTable, simplify: Simplify): Li
     *check(line, { script }) {
       // These are the words of the mainland's press; Traditional texts follow other houses.
       if (script === 'traditional') return;
-      for (const use of usesOf(line)) yield told(use, line.text);
+      for (const use of uses(line.text)) yield told(use, line.text);
     },
   };
 };

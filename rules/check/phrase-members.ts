@@ -1,5 +1,5 @@
 import type { Context, Line } from '../document';
-import { phrases, unfold, type Folded, type Match } from '../phrases';
+import { unfold, type Folded, type Match } from '../phrases';
 import type { Reading } from '../respelling';
 import type { Finding, LineRule, Span } from '../rule';
 import { inTitle, quote, suggested } from '../wording';
@@ -18,16 +18,17 @@ export interface Summed {
 }
 
 /** 数字概括的提法，展开时各项不缺、不多、不错、不乱。 */
-export const phraseMembers = (table: NumberedTable, { read, traditional }: Reading): LineRule => {
+export const phraseMembers = (table: NumberedTable, { read, find: finder, traditional }: Reading): LineRule => {
   const byMatch = new Map<string, Expansion[]>();
   for (const summed of table.summed) {
     for (const match of summed.match) byMatch.set(match, [...byMatch.get(match) ?? [], expansionOf(summed)]);
   }
   const matches = [...byMatch.keys()];
-  const find = phrases(matches);
+  const find = finder(matches);
   return {
     id: 'phrase-members',
     scope: 'line',
+    trigger: [line => find(read(line).text).length > 0],
     meta: {
       title: '数字提法展开有误',
       why: '“四个意识”之类的提法，内容是固定的；紧挨着展开时少一项、多一项、写错一项，读者一数便知。',

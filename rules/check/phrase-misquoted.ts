@@ -1,15 +1,15 @@
-import { phrases } from '../phrases';
 import type { Reading } from '../respelling';
 import type { LineRule } from '../rule';
 import { inTitle, misquoted } from '../wording';
 import type { PhraseTable } from './phrase-misspelt';
 
 /** 固定提法用词不走样，动词搭配不换。 */
-export const phraseMisquoted = (table: Pick<PhraseTable, 'misquoted'>, { read, traditional }: Reading): LineRule => {
-  const find = phrases(table.misquoted.map(({ wrong }) => wrong));
+export const phraseMisquoted = (table: Pick<PhraseTable, 'misquoted'>, { read, find: finder, traditional }: Reading): LineRule => {
+  const find = finder(table.misquoted.map(({ wrong }) => wrong));
   return {
     id: 'phrase-misquoted',
     scope: 'line',
+    trigger: [line => find(read(line).text).length > 0],
     meta: {
       title: '固定提法走样',
       why: '重要提法有规范的表述和固定的动词搭配，换一个词就不是原来的提法。',

@@ -1,5 +1,5 @@
 import type { Line } from '../document';
-import { phrases, unfold } from '../phrases';
+import { unfold } from '../phrases';
 import type { Reading } from '../respelling';
 import type { DocumentRule, Finding, Severity } from '../rule';
 import { alikeOf, apart, nearly } from '../slips';
@@ -24,9 +24,9 @@ export interface ListedSlip {
 }
 
 /** 固定提法一字不差：音近形近的错字、漏字、重字、颠倒。 */
-export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { read, traditional }: Reading): DocumentRule<readonly Finding[]> => {
-  const listed = phrases(table.misspelt.map(({ wrong }) => wrong));
-  const reworded = phrases(table.misquoted.map(({ wrong }) => wrong));
+export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { read, find, traditional }: Reading): DocumentRule<readonly Finding[]> => {
+  const listed = find(table.misspelt.map(({ wrong }) => wrong));
+  const reworded = find(table.misquoted.map(({ wrong }) => wrong));
   const near = nearly(table.set, alikeOf(alike), new Set(table.innocent));
   const slipsOf = (line: Line): readonly Finding[] => {
     const folded = read(line);

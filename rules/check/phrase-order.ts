@@ -1,4 +1,4 @@
-import { phrases, unfold } from '../phrases';
+import { unfold } from '../phrases';
 import type { Reading } from '../respelling';
 import { whole } from '../wording';
 import type { LineRule, Severity, Span } from '../rule';
@@ -13,12 +13,13 @@ export interface Order {
 }
 
 /** 并提的提法有固定次序：“四个意识”“四个自信”“两个维护”。 */
-export const phraseOrder = ({ orders }: OrderTable, { read }: Reading): LineRule => {
+export const phraseOrder = ({ orders }: OrderTable, { read, find: finder }: Reading): LineRule => {
   const known = [...new Set(orders.flatMap(order => order.phrases.flat()))];
-  const find = phrases(known);
+  const find = finder(known);
   return {
     id: 'phrase-order',
     scope: 'line',
+    trigger: [line => find(read(line).text).length > 1],
     meta: {
       title: '提法次序与通行的不同',
       why: '几个提法并提时先后是固定的，颠倒了读者会疑心漏写或另有用意。',

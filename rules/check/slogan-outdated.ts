@@ -1,6 +1,6 @@
 import type { Context, Document, Line } from '../document';
 import { partOf, periods, speaksToCongress, type Part, type Period } from '../period';
-import { fold, type Simplify } from '../phrases';
+import { fold } from '../phrases';
 import type { DocumentRule, Finding, Fix, Severity, Told } from '../rule';
 import { tellsHistory, usesIn, type Region, type Slogan, type Use } from '../slogans';
 
@@ -20,10 +20,10 @@ export interface Contradictions {
 export interface Timed { readonly uses?: Readonly<Record<Region | 'mainland', readonly Use[]>>; readonly part?: Part; readonly toCongress: boolean }
 
 /** The slogans that do not belong to the time of which the document speaks. */
-export function contradictions(table: SloganTable, simplify: Simplify): Contradictions {
-  const usesOf = (region?: Region): ((line: string) => readonly Use[]) => usesIn(table.slogans.filter(slogan => slogan.region === region), simplify);
+export function contradictions(table: SloganTable, reading: Parameters<typeof usesIn>[1]): Contradictions {
+  const usesOf = (region?: Region): ((line: string) => readonly Use[]) => usesIn(table.slogans.filter(slogan => slogan.region === region), reading);
   const usesFor = { mainland: usesOf(), taiwan: usesOf('taiwan'), hongkong: usesOf('hongkong') };
-  const read = (text: string): string => fold(text, simplify).text;
+  const read = (text: string): string => fold(text, reading.simplify).text;
   const told = new WeakMap<Document, readonly Contradiction[]>();
   return {
     read(line, { date, script }) {

@@ -1,11 +1,10 @@
 import type { DocumentRule, Edit, Span } from '../rule';
 import { placeOf, respell, type Reading } from '../respelling';
-import { phrases } from '../phrases';
 import type { ConfusableTable } from './word-confused';
 
 /** 两种写法都通行的词，一篇之内只用一种。 */
 export const spellingMixed = ({ variants }: Pick<ConfusableTable, 'variants'>, reading: Reading): DocumentRule<readonly Spelling[]> => {
-  const find = phrases(variants.flatMap(({ usual, other }) => [usual, other]));
+  const find = reading.find(variants.flatMap(({ usual, other }) => [usual, other]));
   return {
     id: 'spelling-mixed',
     scope: 'document',
@@ -22,6 +21,7 @@ export const spellingMixed = ({ variants }: Pick<ConfusableTable, 'variants'>, r
         { bad: '问题更加凸显，短板日益⟦突显⟧。', good: '问题更加凸显，短板日益凸显。' },
       ],
     },
+    trigger: [line => find(reading.read(line).text).length > 0],
     read(line, { script }) {
       if (script === 'traditional') return undefined; // The pairs are those of the mainland's dictionaries.
       const folded = reading.read(line);

@@ -1,4 +1,4 @@
-import { phrases, type Folded } from '../phrases';
+import type { Folded } from '../phrases';
 import type { Finding, LineRule, Severity, Span } from '../rule';
 import { isTraditional, misspelt, type Reading } from '../respelling';
 import type { Evidence } from './heading-level';
@@ -31,10 +31,11 @@ export const wordConfused = (table: ConfusableTable, reading: Reading): LineRule
   const byWrong = new Map<string, Confusable[]>();
   for (const word of table.words) byWrong.set(word.wrong, [...byWrong.get(word.wrong) ?? [], word]);
   const wrongs = [...byWrong.keys()];
-  const find = phrases(wrongs);
+  const find = reading.find(wrongs);
   return {
     id: 'word-confused',
     scope: 'line',
+    trigger: [line => find(reading.read(line).text).length > 0],
     meta: {
       title: '用词混淆',
       why: '音近、形近的词意思不同，固定名称少一个字就不成其名；读者会误解，也显得校对粗疏。',

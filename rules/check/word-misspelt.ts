@@ -69,38 +69,46 @@ function coined(line: Line, folded: Folded, slip: Span): boolean {
 
 interface Slip extends Span { readonly right?: string; readonly severity: Severity }
 
-const HAN = /[一-鿿]/;
 /** What follows or closes the name of a place. */
 const PLACE = /[省市县区乡镇村街路河湖山江港岛组寨屯社园桥站族氏某]/;
 
+/** How closely two neighbouring characters belong together. */
+const CORE = 1;
+const COMMON = 2;
+const COMPANY = 4;
+const USUAL = CORE | COMMON;
+
 /** Finds pairs of characters that belong to nothing around them, where one character alike makes a common word of them. */
 function speller(table: WordTable): (text: string) => readonly Slip[] {
-  const core = pairsOf(table.core);
-  const common = pairsOf([...table.core, ...table.common]);
-  const company = pairsOf(table.company);
+  let bonds: ReturnType<typeof bondsOf> | undefined;
   const alone = new Set(table.alone);
   const particles = new Set(table.particles);
   const alike = alikeOf([...table.sounds, ...table.looks]);
-  const usual = (text: string, at: number): boolean => common.has(pair(text, at));
-  const together = (text: string, at: number): boolean => usual(text, at) || company.has(pair(text, at));
   const meant = (a: string, b: string): readonly string[] => {
     const words = [...new Set([
       ...(alone.has(a) ? [] : others(alike, a).map(other => other + b)),
       ...(alone.has(b) ? [] : others(alike, b).map(other => a + other)),
     ])];
-    return words.filter(word => core.has(pair(word, 0)));
+    return words.filter(word => (bonds!(word.charCodeAt(0), word.charCodeAt(1)) & CORE) !== 0);
   };
-  // What belongs to a common word keeps rarer company with nothing else.
-  const joined = (text: string, at: number, beyond: number): boolean => usual(text, at) || (together(text, at) && !usual(text, beyond));
-  const stray = (text: string, at: number): boolean => HAN.test(text[at] ?? '') && !together(text, at - 1) && !together(text, at) && !alone.has(text[at]!);
   return text => {
+    bonds ??= bondsOf(table);
     const found: Slip[] = [];
+    /** The bonds of the pairs that begin at the last places, the nearest first. */
+    const bond = (at: number): number => (at < 0 || at + 1 >= text.length ? 0 : bonds!(text.charCodeAt(at), text.charCodeAt(at + 1)));
+    // What belongs to a common word keeps rarer company with nothing else.
+    const joined = (at: number, beyond: number): boolean => {
+      const own = bond(at);
+      return (own & USUAL) !== 0 || (own !== 0 && (bond(beyond) & USUAL) === 0);
+    };
+    const stray = (at: number): boolean => isHan(text.charCodeAt(at)) && bond(at - 1) === 0 && bond(at) === 0 && !alone.has(text[at]!);
     for (let at = 0; at + 1 < text.length; at++) {
+      if (bond(at) !== 0 || !isHan(text.charCodeAt(at)) || !isHan(text.charCodeAt(at + 1))) continue;
       const a = text[at]!;
       const b = text[at + 1]!;
-      if (!HAN.test(a) || !HAN.test(b) || a === b || particles.has(a) || particles.has(b) || (alone.has(a) && alone.has(b))) continue;
-      if (together(text, at) || joined(text, at - 1, at - 2) || joined(text, at + 1, at + 2)) continue;
-      if (stray(text, at - 1) || stray(text, at + 2) || PLACE.test(text[at + 2] ?? '')) continue;
+      if (a === b || particles.has(a) || particles.has(b) || (alone.has(a) && alone.has(b))) continue;
+      if (joined(at - 1, at - 2) || joined(at + 1, at + 2)) continue;
+      if (stray(at - 1) || stray(at + 2) || PLACE.test(text[at + 2] ?? '')) continue;
       const words = meant(a, b);
       if (words.length === 0) continue;
       const sure = words.length === 1 && !alone.has(a) && !alone.has(b);
@@ -112,15 +120,32 @@ function speller(table: WordTable): (text: string) => readonly Slip[] {
 
 const others = (alike: Alike, character: string): readonly string[] => [...alike.get(character) ?? ''];
 
-const FIRST = 0x4e00;
-const COUNT = 0x5200;
+const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
 
-/** Two neighbouring characters as a small number, so that no string is cut for each place of a text; -1 where one is none. */
-function pair(text: string, at: number): number {
-  const a = text.charCodeAt(at) - FIRST;
-  const b = text.charCodeAt(at + 1) - FIRST;
-  return a >= 0 && a < COUNT && b >= 0 && b < COUNT ? a * COUNT + b : -1;
+const BITS = 17;
+const slot = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
+
+/** The bonds between two characters, all of them in one table with open places: for each pair its key and what binds it. */
+function bondsOf({ core, common, company }: WordTable): (a: number, b: number) => number {
+  let size = 1 << BITS;
+  const pairs = [core, common, company].reduce((sum, groups) => sum + groups.reduce((count, group) => count + group.length - 1, 0), 0);
+  while (size < 2 * pairs) size *= 2;
+  const keys = new Uint32Array(size);
+  const kinds = new Uint8Array(size);
+  const place = (key: number): number => {
+    let at = slot(key);
+    while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & (size - 1);
+    return at;
+  };
+  for (const [kind, groups] of [[CORE, core], [COMMON, common], [COMPANY, company]] as const) {
+    for (const group of groups) {
+      for (let i = 1; i < group.length; i++) {
+        const key = ((group.charCodeAt(0) << 16) | group.charCodeAt(i)) >>> 0;
+        const at = place(key);
+        keys[at] = key;
+        kinds[at]! |= kind;
+      }
+    }
+  }
+  return (a, b) => kinds[place(((a << 16) | b) >>> 0)]!;
 }
-
-const pairsOf = (groups: readonly string[]): ReadonlySet<number> =>
-  new Set(groups.flatMap(group => [...group.slice(1)].map(next => pair(group[0]! + next, 0))));

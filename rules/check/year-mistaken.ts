@@ -1,5 +1,6 @@
 import type { Context, Line } from '../document';
-import { phrases, unfold } from '../phrases';
+import { matches, mayMatch, pattern } from '../pattern';
+import { unfold } from '../phrases';
 import type { Reading } from '../respelling';
 import type { Finding, LineRule, Severity, Span } from '../rule';
 import type { Slogan } from '../slogans';
@@ -8,12 +9,13 @@ import { quote, whole } from '../wording';
 import type { SloganTable } from './slogan-outdated';
 
 /** “××之年”只有一个年份：五年规划的开局、收官之年，党的代表大会召开之年。 */
-export const yearMistaken = ({ slogans }: SloganTable, { read }: Reading): LineRule => {
+export const yearMistaken = ({ slogans }: SloganTable, { read, find: finder }: Reading): LineRule => {
   const known = slogans.filter(ofOneYear).flatMap(({ phrases: list, from }) => list.map(phrase => ({ phrase, year: yearOf(from!) })));
-  const find = phrases(known.map(({ phrase }) => phrase));
+  const find = finder(known.map(({ phrase }) => phrase));
   return {
     id: 'year-mistaken',
     scope: 'line',
+    trigger: [line => find(read(line).text).length > 0 || mayMatch(read(line).text, PLAN)],
     meta: {
       title: '年份与“××之年”不符',
       why: '五年规划的开局、收官之年和党的代表大会召开之年是固定的；对不上，不是年份错，就是沿用了旧稿。',
@@ -52,14 +54,14 @@ const ofOneYear = ({ from, until, phrases: list }: Slogan): boolean =>
 /** How far before the phrase its year may be named, in units. */
 const REACH = 60;
 
-const PLAN = /十([一二三四五六七八九])五(?:规划|计划)?(?:时期)?(?:实施)?的?(开局|起步|起始|首|第一|第二|第三|第四|第五|收官|最后一)(?:之)?年(?!度)/g;
+const PLAN = pattern(/十([一二三四五六七八九])五(?:规划|计划)?(?:时期)?(?:实施)?的?(开局|起步|起始|首|第一|第二|第三|第四|第五|收官|最后一)(?:之)?年(?!度)/g);
 const ORDINALS: Readonly<Record<string, number>> = { 第二: 2, 第三: 3, 第四: 4, 第五: 5, 收官: 5, 最后一: 5 };
 
 interface Named extends Span { readonly year: number }
 
 /** The eleventh plan began in 2006; five years later the next. */
 function yearsOfPlans(text: string): readonly Named[] {
-  return Array.from(text.matchAll(PLAN), ({ 0: whole, 1: plan, 2: ordinal, index }) => ({
+  return matches(text, PLAN).map(({ 0: whole, 1: plan, 2: ordinal, index }) => ({
     start: index, end: index + whole.length,
     year: 2001 + 5 * ('一二三四五六七八九'.indexOf(plan!) + 1) + (ORDINALS[ordinal!] ?? 1) - 1,
   }));

@@ -18,7 +18,7 @@ const AROUND = 8;
 export function learnSlogans(seeds: readonly Seed[], lexicon: string): SloganTable {
   const { entries } = parseYaml(lexicon) as { readonly entries: readonly SloganEntry[] };
   const slogans = entries.filter(entry => dated(entry) && attested(entry, seeds)).map(entry => sloganOf(entry, folded));
-  const uses = usesIn(slogans.filter(({ region }) => !region), simplify);
+  const uses = usesIn(slogans.filter(({ region }) => !region), { simplify });
   const seen = observer();
   for (const seed of seeds) {
     for (const line of seed.text.split('\n')) {
