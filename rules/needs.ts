@@ -20,7 +20,9 @@ const MOST = 256;
 /** Units of a string beyond these add nothing. */
 const LONGEST = 6;
 /** How many clauses of a pattern are worth a look. */
-const CLAUSES = 3;
+const CLAUSES = 2;
+/** A clause met more often than this in a hundred characters tells nothing beside another. */
+const OFTEN = 0.5;
 
 /** What is known of a part of a pattern: '' among the strings says that anything may stand there. */
 interface Part {
@@ -223,5 +225,7 @@ function frequency(string: string): number {
 const weight = (clause: Clause): number => clause.reduce((sum, string) => sum + frequency(string), 0);
 
 /** The few clauses that are missing most often. */
-const best = (clauses: readonly Clause[]): readonly Clause[] =>
-  clauses.map(clause => ({ clause, seen: weight(clause) })).sort((a, b) => a.seen - b.seen).slice(0, CLAUSES).map(({ clause }) => clause);
+function best(clauses: readonly Clause[]): readonly Clause[] {
+  const sorted = clauses.map(clause => ({ clause, seen: weight(clause) })).sort((a, b) => a.seen - b.seen);
+  return sorted.filter(({ seen }, i) => i === 0 || (i < CLAUSES && seen < OFTEN)).map(({ clause }) => clause);
+}

@@ -97,14 +97,20 @@ export function sameness(unit: string): string {
   return met.has(unit) ? [...met].sort()[0]! : image;
 }
 
-/** Where a string of a clause is found: two units, then the rest of them, and the clauses that it fulfils. */
-interface Entry { readonly first: number; readonly second: number; readonly rest: readonly number[]; readonly clauses: readonly number[]; readonly next: number }
-
 /** For each pattern whether it may match, as 1 or 0; the same array each time. */
 type Scan = (text: string) => Uint8Array;
 
-const SLOTS = 1 << 15;
-const slot = (first: number, second: number): number => (Math.imul(first, 0x9e3b) + Math.imul(second, 0x27d5)) & (SLOTS - 1);
+const BITS = 15;
+const slot = (first: number, second: number): number => Math.imul((first << 13) ^ second, 0x9e3779b1) >>> (32 - BITS);
+
+/** Lists of numbers, one after the other: those of list `i` stand from `from[i]` to `from[i + 1]`. */
+interface Flat { readonly from: Uint32Array; readonly all: Uint16Array }
+
+function flat(lists: readonly (readonly number[])[]): Flat {
+  const from = new Uint32Array(lists.length + 1);
+  lists.forEach((list, i) => (from[i + 1] = from[i]! + list.length));
+  return { from, all: Uint16Array.from(lists.flat()) };
+}
 
 function build(): Scan {
   const { clauses, needed } = gather();
@@ -120,36 +126,48 @@ function build(): Scan {
       else fulfils.set(string, [clause]);
     }
   });
-  const entries: Entry[] = [{ first: 0, second: 0, rest: [], clauses: [], next: 0 }];
-  /** The first entry for a hash of two codes, and the entry for a code alone; 0 is none. */
-  const heads = new Uint16Array(SLOTS);
+  // A string is found by its first two units; of a third one and more only those are compared that are not alone.
+  const strings = [...fulfils.keys()];
+  const spelled = strings.map(string => Array.from({ length: string.length }, (_, i) => codeOf(string[i]!)));
+  const keys = Uint32Array.from([0, ...spelled.map(([first, second = 0]) => (first! << 16) | second)]);
+  const rests = flat([[], ...spelled.map(units => units.slice(2))]);
+  const fulfilling = flat([[], ...strings.map(string => fulfils.get(string)!)]);
+  const wanting = flat(clauses.map(({ wanting: patterns }) => patterns));
+  /** The first string for a hash of two codes, the next of the same hash, and the string for a code alone; 0 is none. */
+  const heads = new Uint16Array(1 << BITS);
+  const next = new Uint16Array(keys.length);
   const alone = new Uint16Array(0x10000);
-  for (const [string, list] of fulfils) {
-    const [first, second, ...rest] = Array.from({ length: string.length }, (_, i) => codeOf(string[i]!));
+  spelled.forEach(([first, second], i) => {
     if (second === undefined) {
-      alone[first!] = entries.push({ first: first!, second: 0, rest, clauses: list, next: 0 }) - 1;
-      continue;
+      alone[first!] = i + 1;
+      return;
     }
     const at = slot(first!, second);
-    heads[at] = entries.push({ first: first!, second, rest, clauses: list, next: heads[at]! }) - 1;
-  }
+    next[i + 1] = heads[at]!;
+    heads[at] = i + 1;
+  });
   for (let unit = 0; unit < 0x10000; unit++) if (codes[unit] === 0) codes[unit] = codes[sameness(String.fromCharCode(unit)).charCodeAt(0)]!;
 
   const edge = codes[EDGE.charCodeAt(0)]!;
   const may = new Uint8Array(needed.length);
   const free = needed.map(count => (count === 0 ? 1 : 0));
   const left = needed.slice();
-  /** The turn in which a clause was last fulfilled and an entry last met, so that nothing need be cleared. */
+  /** The turn in which a clause was last fulfilled and a string last met, so that nothing need be cleared. */
   const fulfilled = new Uint32Array(clauses.length);
-  const met = new Uint32Array(entries.length);
+  const met = new Uint32Array(keys.length);
   let turn = 0;
   let units = new Uint16Array(1024);
-  const meet = (at: number): void => {
-    met[at] = turn;
-    for (const clause of entries[at]!.clauses) {
+  const meet = (string: number): void => {
+    met[string] = turn;
+    for (let i = fulfilling.from[string]!; i < fulfilling.from[string + 1]!; i++) {
+      const clause = fulfilling.all[i]!;
       if (fulfilled[clause] === turn) continue;
       fulfilled[clause] = turn;
-      for (const number of clauses[clause]!.wanting) if (--left[number]! === 0) may[number] = 1;
+      for (let k = wanting.from[clause]!; k < wanting.from[clause + 1]!; k++) {
+        const number = wanting.all[k]!;
+        left[number]!--;
+        if (left[number] === 0) may[number] = 1;
+      }
     }
   };
   return text => {
@@ -163,21 +181,17 @@ function build(): Scan {
     let before = 0;
     for (let i = 0; i < length + 2; i++) {
       const code = units[i]!;
-      if (code === 0) {
-        before = 0;
-        continue;
-      }
-      const single = alone[code]!;
-      if (single !== 0 && met[single] !== turn) meet(single);
-      let at = before === 0 ? 0 : heads[slot(before, code)]!;
-      while (at !== 0) {
-        const { first, second, rest, next } = entries[at]!;
-        if (met[at] !== turn && first === before && second === code) {
-          let k = 0;
-          while (k < rest.length && units[i + 1 + k] === rest[k]) k++;
-          if (k === rest.length) meet(at);
+      if (code !== 0) {
+        const single = alone[code]!;
+        if (single !== 0 && met[single] !== turn) meet(single);
+        let string = before === 0 ? 0 : heads[slot(before, code)]!;
+        for (const key = (before << 16) | code; string !== 0; string = next[string]!) {
+          if (keys[string] !== key || met[string] === turn) continue;
+          let k = rests.from[string]!;
+          const end = rests.from[string + 1]!;
+          for (let at = i + 1; k < end && units[at] === rests.all[k]; at++) k++;
+          if (k === end) meet(string);
         }
-        at = next;
       }
       before = code;
     }

@@ -1,6 +1,6 @@
 /** Finds many phrases in one scan, in a text read as its writer meant it. Offsets are UTF-16 code units, half-open. */
 import { remembering } from './pattern';
-import { byPiece, type Pieces } from './pieces';
+import { byPiece, unitsOf, type Pieces } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase found: `index` is its place in the list. */
@@ -27,8 +27,9 @@ export function lists(): (list: readonly string[]) => Finder {
   const scan = remembering((text: string): readonly (readonly Match[] | undefined)[] => {
     at ??= byPiece([...entries].sort((a, b) => b.phrase.length - a.phrase.length || a.index - b.index).map(entry => [entry.phrase, entry]));
     const found: Match[][] = [];
+    const read = unitsOf(text);
     for (let start = 0; start + 1 < text.length; start++) {
-      const here = at(text, start);
+      const here = at(read[start]!, read[start + 1]!);
       if (here === undefined) continue;
       for (const { phrase, list, index } of here) {
         const length = phrase.length;

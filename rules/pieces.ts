@@ -1,7 +1,8 @@
-/** Tables keyed by two neighbouring units of a text, looked up at each of its places. Offsets are UTF-16 code units. */
+/** Tables keyed by two neighbouring units of a text, looked up at each of its places. */
+import { remembering } from './pattern';
 
-/** What a table has for the two units that stand at an offset. */
-export type Pieces<T> = (text: string, at: number) => readonly T[] | undefined;
+/** What a table has for two units that stand side by side. */
+export type Pieces<T> = (first: number, second: number) => readonly T[] | undefined;
 
 const BITS = 15;
 const slot = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
@@ -12,28 +13,38 @@ export function byPiece<T>(entries: Iterable<readonly [piece: string, value: T]>
   const keys: number[] = [0];
   const values: T[][] = [[]];
   const next: number[] = [0];
-  const find = (key: number): number => {
-    let place = heads![slot(key)]!;
+  const find = (table: Uint16Array, key: number): number => {
+    let place = table[slot(key)]!;
     while (place !== 0 && keys[place] !== key) place = next[place]!;
     return place;
   };
-  const build = (): void => {
-    heads = new Uint16Array(1 << BITS);
+  const build = (): Uint16Array => {
+    const table = new Uint16Array(1 << BITS);
     for (const [piece, value] of entries) {
       const key = (piece.charCodeAt(0) << 16) | piece.charCodeAt(1);
-      const place = find(key);
+      const place = find(table, key);
       if (place > 0) {
         values[place]!.push(value);
         continue;
       }
-      next.push(heads[slot(key)]!);
+      next.push(table[slot(key)]!);
       values.push([value]);
-      heads[slot(key)] = keys.push(key) - 1;
+      table[slot(key)] = keys.push(key) - 1;
     }
+    return table;
   };
-  return (text, at) => {
-    if (!heads) build();
-    const place = find((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1));
+  return (first, second) => {
+    const place = find(heads ??= build(), (first << 16) | second);
     return place === 0 ? undefined : values[place];
   };
 }
+
+let read = new Uint16Array(1024);
+
+/** The units of the text last asked for, and nothing sensible behind its end; to be read at once, not to be kept. */
+export const unitsOf = remembering((text: string): Uint16Array => {
+  if (read.length < text.length + 8) read = new Uint16Array(2 * text.length + 8);
+  for (let i = 0; i < text.length; i++) read[i] = text.charCodeAt(i);
+  read.fill(0, text.length, text.length + 8);
+  return read;
+});

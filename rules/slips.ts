@@ -1,5 +1,5 @@
 /** Finds phrases that a text writes with one slip: a character taken for another, lost, doubled, or swapped with its neighbour. */
-import { byPiece } from './pieces';
+import { byPiece, unitsOf } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase with a slip: `phrase` is what was meant, `place` where in the text the slip is; empty where a character is lost. */
@@ -45,12 +45,15 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
       const known = wrong.get(slip.place.start);
       if (!known || known.phrase.length < phrase.length) wrong.set(slip.place.start, slip);
     };
+    const read = unitsOf(text);
     for (let at = 0; at + PIECE <= text.length; at++) {
-      for (const phrase of heads(text, at) ?? NONE) {
+      const [first, second] = [read[at]!, read[at + 1]!];
+      for (const phrase of heads(first, second) ?? NONE) {
+        if (!goesOn(read, at, phrase)) continue;
         if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
         else consider(phrase, at);
       }
-      for (const phrase of tails(text, at) ?? NONE) {
+      for (const phrase of tails(first, second) ?? NONE) {
         const start = at + PIECE - phrase.length;
         // A slip further back leaves the first units whole.
         if (!continues(text, start + LATEST, { phrase, from: LATEST })) continue;
@@ -96,6 +99,13 @@ function continues(text: string, at: number, { phrase, from }: { readonly phrase
 }
 
 const NONE: readonly string[] = [];
+
+/** Whether a phrase whose head stands here may go on behind it, with a slip or without. */
+function goesOn(read: Uint16Array, at: number, phrase: string): boolean {
+  const [third, fourth] = [read[at + 2]!, read[at + 3]!];
+  const [p2, p3] = [phrase.charCodeAt(2), phrase.charCodeAt(3)];
+  return third === p2 || fourth === p3 || third === p3 || fourth === p2;
+}
 
 /** The slip with which the phrase stands at this place, if it does. */
 function slipAt(text: string, start: number, phrase: string, alike: Alike): Slip | undefined {

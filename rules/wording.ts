@@ -5,9 +5,26 @@ import { respell, type Reading } from './respelling';
 import type { Edit, Finding, Fix, Severity, Span } from './rule';
 
 /** Leaves out 、 and ， too: writers set them between the members of a phrase, or do not. */
-export function unpaused({ text, offsets }: Folded): Folded {
-  return { text: text.replace(/[、，]/g, ''), offsets: offsets.filter((_, i) => text[i] !== '、' && text[i] !== '，') };
+export function unpaused(folded: Folded): Folded {
+  const { text, offsets } = folded;
+  let bare = '';
+  let from = 0;
+  const left = new Uint32Array(text.length);
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== PAUSE_MARK && unit !== COMMA_MARK) {
+      left[length++] = offsets[i]!;
+      continue;
+    }
+    bare += text.slice(from, i);
+    from = i + 1;
+  }
+  return length === text.length ? folded : { text: bare + text.slice(from), offsets: left.subarray(0, length) };
 }
+
+const PAUSE_MARK = '、'.charCodeAt(0);
+const COMMA_MARK = '，'.charCodeAt(0);
 
 /** Remembers what a function made of a line; equal text is the same object, so an edit costs one line. */
 export function perLine<T>(read: (line: Line) => T): (line: Line) => T {

@@ -1,4 +1,4 @@
-import { byPiece } from '../pieces';
+import { byPiece, unitsOf } from '../pieces';
 import { isTraditional, misspelt, type Misspelling, type Reading } from '../respelling';
 import type { LineRule, Severity, Span } from '../rule';
 
@@ -109,8 +109,9 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
   // One slip leaves the first two or the last two characters whole; where inner neighbours are swapped, the first and the third.
-  const heads = byPiece(table.wordings.flatMap(wording => [[wording.phrase, wording], [wording.phrase[0]! + wording.phrase[2]!, wording]] as const));
-  const tails = byPiece(table.wordings.map(wording => [wording.phrase.slice(-PIECE), wording] as const));
+  const spelled = table.wordings.map((wording): Spelled => ({ wording, units: Array.from({ length: 4 }, (_, i) => wording.phrase.charCodeAt(i)) }));
+  const heads = byPiece(spelled.flatMap(each => [[each.wording.phrase, each], [each.wording.phrase[0]! + each.wording.phrase[2]!, each]] as const));
+  const tails = byPiece(spelled.map(each => [each.wording.phrase.slice(-PIECE), each] as const));
   const misspelling = (text: string, start: number, wording: Wording): Slipped | undefined => {
     const { phrase, kind, severity } = wording;
     const slipped = slip(text, start, wording);
@@ -127,35 +128,45 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
       const found = misspelling(text, start, wording);
       if (found && !(wrong.length > 0 && wrong.at(-1)!.end > found.start)) wrong.push(found);
     };
+    const read = unitsOf(text);
     for (let at = 0; at + PIECE <= text.length; at++) {
-      for (const wording of heads(text, at) ?? NONE) {
+      const [first, second] = [read[at]!, read[at + 1]!];
+      for (const { wording, units } of heads(first, second) ?? NONE) {
+        if (!late(read, at, units)) continue;
         if (text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
         else consider(at, wording);
       }
-      for (const wording of tails(text, at) ?? NONE) {
+      for (const { wording, units } of tails(first, second) ?? NONE) {
         const start = at + PIECE - wording.phrase.length;
-        if (start >= 0 && early(text, start, wording.phrase)) consider(start, wording);
-        if (start >= -1 && early(text, start + 1, wording.phrase)) consider(start + 1, wording);
+        if (start >= 0 && early(read, start, units)) consider(start, wording);
+        if (start >= -1 && read[at + PIECE] === second && early(read, start + 1, units)) consider(start + 1, wording);
       }
     }
     return wrong.filter(match => !shielded(right, match));
   };
 }
 
+/** A wording with its first four units, which tell most places apart. */
+interface Spelled { readonly wording: Wording; readonly units: readonly number[] }
+
+/** Whether a wording whose head stands here may go on, with a slip or without: three slips move one of its units or leave it. */
+function late(read: Uint16Array, at: number, [, p1, p2, p3]: readonly number[]): boolean {
+  const [third, fourth] = [read[at + 2]!, read[at + 3]!];
+  return third === p2 || fourth === p3 || third === p3 || third === p1 || Number.isNaN(p3);
+}
+
 /** Whether a slip may lie in the first two characters, and there only: any other leaves the head whole, and was seen there. */
-function early(text: string, start: number, phrase: string): boolean {
-  const last = phrase.length - 1;
-  if (last < 3) return true;
-  if (text.charCodeAt(start + last) !== phrase.charCodeAt(last) || text.charCodeAt(start + 3) !== phrase.charCodeAt(3)) return false;
-  const first = text.charCodeAt(start) === phrase.charCodeAt(0);
-  const second = text.charCodeAt(start + 1) === phrase.charCodeAt(1);
-  return first !== second || (!first && text.charCodeAt(start) === phrase.charCodeAt(1) && text.charCodeAt(start + 1) === phrase.charCodeAt(0));
+function early(read: Uint16Array, start: number, [p0, p1, , p3]: readonly number[]): boolean {
+  if (Number.isNaN(p3)) return true;
+  if (read[start + 3] !== p3) return false;
+  const [first, second] = [read[start]!, read[start + 1]!];
+  return (first === p0) !== (second === p1) || (first === p1 && second === p0);
 }
 
 /** `at` is where in the text the slip is. */
 interface Slipped extends Misspelling { readonly right: string; readonly at: number }
 
-const NONE: readonly Wording[] = [];
+const NONE: readonly Spelled[] = [];
 
 /**
  * Whether a wording that stands as it should explains the match: it holds the very character, or the match has lost one and

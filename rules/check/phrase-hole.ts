@@ -1,6 +1,6 @@
 import type { Context } from '../document';
 import { fold, unfold, type Folded, type Simplify } from '../phrases';
-import { byPiece } from '../pieces';
+import { byPiece, unitsOf } from '../pieces';
 import { readTemplate, type Reading, type Template } from '../template';
 import type { Finding, Fix, LineRule, Severity, Span } from '../rule';
 import type { Evidence } from './heading-level';
@@ -76,8 +76,10 @@ export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: s
     const folded = fold(line, simplify);
     const { text } = folded;
     const found: Found[] = [];
+    const read = unitsOf(text);
     for (let start = 0; start + 1 < text.length; start++) {
-      const entry = standing(start);
+      const here = at(read[start]!, read[start + 1]!);
+      const entry = here && standing(start, here);
       if (!entry) continue;
       const { reading, hole } = entry;
       const end = start + reading.text.length;
@@ -94,8 +96,8 @@ export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: s
     return found;
 
     /** The longest reading that begins here and whose borders hold. */
-    function standing(start: number): Entry | undefined {
-      for (const entries of at(text, start) ?? []) {
+    function standing(start: number, here: readonly (readonly Entry[])[]): Entry | undefined {
+      for (const entries of here) {
         const { length } = entries[0]!.reading.text;
         if (!text.startsWith(entries[0]!.reading.text, start)) continue;
         const entry = entries.find(({ template, hole }) => stands(folded, { start, end: start + length }, template, hole));

@@ -22,8 +22,8 @@ export function pairMap(pairs: string): ReadonlyMap<string, string> {
 /** 一篇文稿只用一种字体：简体稿里不夹繁体字，繁体稿里不夹简体字。 */
 export const scriptMixed = (table: CharacterTable): LineRule => {
   const innocent = new Set(table.innocent.map(({ character }) => character));
-  const traditional = new Map([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character)));
-  const simplified = pairMap(table.simplified);
+  const traditional = imagesOf([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character)));
+  const simplified = imagesOf(pairMap(table.simplified));
   return {
     id: 'script-mixed',
     scope: 'line',
@@ -49,12 +49,22 @@ export const scriptMixed = (table: CharacterTable): LineRule => {
   };
 };
 
+/** For each unit its image, or 0. */
+function imagesOf(pairs: Iterable<readonly [string, string]>): Uint16Array {
+  const images = new Uint16Array(0x10000);
+  for (const [character, image] of pairs) images[character.charCodeAt(0)] = image.charCodeAt(0);
+  return images;
+}
+
 /** Neighbouring strays are one finding. */
-function* strays(text: string, map: ReadonlyMap<string, string>, what: string): Iterable<Finding> {
+function* strays(text: string, images: Uint16Array, what: string): Iterable<Finding> {
   for (let start = 0; start < text.length; start++) {
     let end = start;
     let right = '';
-    while (end < text.length && map.has(text[end]!)) right += map.get(text[end++]!)!;
+    for (let image = images[text.charCodeAt(end)]!; end < text.length && image !== 0; image = images[text.charCodeAt(end)]!) {
+      right += String.fromCharCode(image);
+      end++;
+    }
     if (end === start) continue;
     const fix: Fix = { title: `改为“${right}”`, kind: 'safe', edits: [{ start, end, text: right }] };
     yield { start, end, message: `${what}“${text.slice(start, end)}”；请改为“${right}”。`, fixes: [fix] };

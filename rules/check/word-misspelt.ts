@@ -2,6 +2,7 @@ import type { Folded } from '../phrases';
 import type { Line } from '../document';
 import { isTraditional, misspelt, placeOf, type Reading } from '../respelling';
 import type { LineRule, Severity, Span } from '../rule';
+import { unitsOf } from '../pieces';
 import { alikeOf, type Alike } from '../slips';
 
 /** Which characters stand together; lexicon/words.yaml says what the members mean. */
@@ -72,6 +73,11 @@ interface Slip extends Span { readonly right?: string; readonly severity: Severi
 /** What follows or closes the name of a place. */
 const PLACE = /[省市县区乡镇村街路河湖山江港岛组寨屯社园桥站族氏某]/;
 
+/** What a character is. */
+const HAN = 1;
+const ALONE = 2;
+const PARTICLE = 4;
+
 /** How closely two neighbouring characters belong together. */
 const CORE = 1;
 const COMMON = 2;
@@ -81,37 +87,41 @@ const USUAL = CORE | COMMON;
 /** Finds pairs of characters that belong to nothing around them, where one character alike makes a common word of them. */
 function speller(table: WordTable): (text: string) => readonly Slip[] {
   let bonds: ReturnType<typeof bondsOf> | undefined;
-  const alone = new Set(table.alone);
-  const particles = new Set(table.particles);
+  const kinds = new Uint8Array(0x10000).fill(HAN, 0x4e00, 0xa000);
+  for (const unit of table.alone) kinds[unit.charCodeAt(0)]! |= ALONE;
+  for (const unit of table.particles) kinds[unit.charCodeAt(0)]! |= PARTICLE;
+  const isAlone = (character: string): boolean => (kinds[character.charCodeAt(0)]! & ALONE) !== 0;
   const alike = alikeOf([...table.sounds, ...table.looks]);
   const meant = (a: string, b: string): readonly string[] => {
     const words = [...new Set([
-      ...(alone.has(a) ? [] : others(alike, a).map(other => other + b)),
-      ...(alone.has(b) ? [] : others(alike, b).map(other => a + other)),
+      ...(isAlone(a) ? [] : others(alike, a).map(other => other + b)),
+      ...(isAlone(b) ? [] : others(alike, b).map(other => a + other)),
     ])];
     return words.filter(word => (bonds!(word.charCodeAt(0), word.charCodeAt(1)) & CORE) !== 0);
   };
   return text => {
     bonds ??= bondsOf(table);
     const found: Slip[] = [];
-    /** The bonds of the pairs that begin at the last places, the nearest first. */
-    const bond = (at: number): number => (at < 0 || at + 1 >= text.length ? 0 : bonds!(text.charCodeAt(at), text.charCodeAt(at + 1)));
+    const read = unitsOf(text);
+    const kind = (at: number): number => (at < 0 || at >= text.length ? 0 : kinds[read[at]!]!);
+    const bond = (at: number): number => (at < 0 || at + 1 >= text.length ? 0 : bonds!(read[at]!, read[at + 1]!));
     // What belongs to a common word keeps rarer company with nothing else.
     const joined = (at: number, beyond: number): boolean => {
       const own = bond(at);
       return (own & USUAL) !== 0 || (own !== 0 && (bond(beyond) & USUAL) === 0);
     };
-    const stray = (at: number): boolean => isHan(text.charCodeAt(at)) && bond(at - 1) === 0 && bond(at) === 0 && !alone.has(text[at]!);
+    const stray = (at: number): boolean => (kind(at) & (HAN | ALONE)) === HAN && bond(at - 1) === 0 && bond(at) === 0;
     for (let at = 0; at + 1 < text.length; at++) {
-      if (bond(at) !== 0 || !isHan(text.charCodeAt(at)) || !isHan(text.charCodeAt(at + 1))) continue;
-      const a = text[at]!;
-      const b = text[at + 1]!;
-      if (a === b || particles.has(a) || particles.has(b) || (alone.has(a) && alone.has(b))) continue;
+      const both = kinds[read[at]!]! & kinds[read[at + 1]!]!;
+      const either = kinds[read[at]!]! | kinds[read[at + 1]!]!;
+      if ((both & (HAN | ALONE)) !== HAN || (either & PARTICLE) !== 0 || read[at] === read[at + 1] || bond(at) !== 0) continue;
       if (joined(at - 1, at - 2) || joined(at + 1, at + 2)) continue;
       if (stray(at - 1) || stray(at + 2) || PLACE.test(text[at + 2] ?? '')) continue;
+      const a = text[at]!;
+      const b = text[at + 1]!;
       const words = meant(a, b);
       if (words.length === 0) continue;
-      const sure = words.length === 1 && !alone.has(a) && !alone.has(b);
+      const sure = words.length === 1 && (either & ALONE) === 0;
       found.push({ start: at, end: at + 2, severity: sure ? 'warning' : 'info', ...(words.length === 1 && { right: words[0]! }) });
     }
     return found;
@@ -119,8 +129,6 @@ function speller(table: WordTable): (text: string) => readonly Slip[] {
 }
 
 const others = (alike: Alike, character: string): readonly string[] => [...alike.get(character) ?? ''];
-
-const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
 
 const BITS = 17;
 const slot = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
