@@ -13,27 +13,32 @@ export type Finder = (text: string) => readonly Match[];
  * Of matches that overlap the longest counts, so a longer phrase shields the shorter ones inside it. Phrases of fewer than two
  * units are never found.
  */
-export const phrases = (list: readonly string[]): Finder => lists()(list);
+export const phrases = (list: readonly string[]): Finder => lexis().find(list);
+
+/** One scan of a text for all that rules look for in it, keyed by two units: 2,000 phrases cost no more than ten. */
+export interface Lexis {
+  /** Finds the phrases of a list. */
+  find(list: readonly string[]): Finder;
+}
 
 interface Entry { readonly phrase: string; readonly list: number; readonly index: number }
 
 const NONE: readonly Match[] = [];
 
-/** Finds the phrases of many lists in one scan: one look-up for each place, keyed by two units, so 2,000 phrases cost no more than ten. */
-export function lists(): (list: readonly string[]) => Finder {
+export function lexis(): Lexis {
   const entries: Entry[] = [];
   let count = 0;
   let at: Pieces<Entry> | undefined;
   const scan = remembering((text: string): readonly (readonly Match[] | undefined)[] => {
     at ??= byPiece([...entries].sort((a, b) => b.phrase.length - a.phrase.length || a.index - b.index).map(entry => [entry.phrase, entry]));
     const found: Match[][] = [];
-    const read = unitsOf(text);
+    const units = unitsOf(text);
     for (let start = 0; start + 1 < text.length; start++) {
-      const here = at(read[start]!, read[start + 1]!);
+      const here = at(units[start]!, units[start + 1]!);
       if (here === undefined) continue;
       for (const { phrase, list, index } of here) {
         const length = phrase.length;
-        if (length > 2 && !text.startsWith(phrase, start)) continue;
+        if (length > 2 && (units[start + 2] !== phrase.charCodeAt(2) || !text.startsWith(phrase, start))) continue;
         const own = found[list] ??= [];
         const last = own.at(-1);
         // The first that stands here is the longest of its list.
@@ -43,12 +48,14 @@ export function lists(): (list: readonly string[]) => Finder {
     }
     return found;
   });
-  return list => {
-    const number = count++;
-    list.forEach((phrase, index) => {
-      if (phrase.length >= 2) entries.push({ phrase, list: number, index });
-    });
-    return text => scan(text)[number] ?? NONE;
+  return {
+    find(list) {
+      const number = count++;
+      list.forEach((phrase, index) => {
+        if (phrase.length >= 2) entries.push({ phrase, list: number, index });
+      });
+      return text => scan(text)[number] ?? NONE;
+    },
   };
 }
 

@@ -48,3 +48,23 @@ export const unitsOf = remembering((text: string): Uint16Array => {
   read.fill(0, text.length, text.length + 8);
   return read;
 });
+
+/** A set of three units each, that may take one for a member that is none. */
+export interface Triples { add(a: number, b: number, c: number): void; has(a: number, b: number, c: number): boolean }
+
+const TRIPLE_BITS = 18;
+const bit = (a: number, b: number, c: number): number => (Math.imul((a << 16) | b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b)) >>> (32 - TRIPLE_BITS);
+
+export function triples(): Triples {
+  const bits = new Uint8Array(1 << (TRIPLE_BITS - 3));
+  return {
+    add(a, b, c) {
+      const place = bit(a, b, c);
+      bits[place >> 3]! |= 1 << (place & 7);
+    },
+    has(a, b, c) {
+      const place = bit(a, b, c);
+      return (bits[place >> 3]! & (1 << (place & 7))) !== 0;
+    },
+  };
+}

@@ -1,17 +1,15 @@
 /** Words written wrong: where a text holds them, and the least edit that mends them. Offsets are UTF-16 code units, half-open. */
 import { pairMap, type CharacterTable } from './check/script-mixed';
 import type { Line } from './document';
-import { fold, lists, simplifier, unfold, type Finder, type Folded, type Simplify } from './phrases';
+import { fold, lexis, simplifier, unfold, type Folded, type Lexis, type Simplify } from './phrases';
 import type { Script } from './script';
 import type { Edit, Finding, Severity, Span } from './rule';
 
 /** Reads a line as its words, in Simplified characters, and writes words back in the script of the text. */
-export interface Reading {
+export interface Reading extends Lexis {
   /** The line without blanks and quotation marks, Simplified, marks full-width. */
   read(line: Line): Folded;
   simplify: Simplify;
-  /** Finds a list's phrases in a folded line, in one scan for all lists of this reading. */
-  find(list: readonly string[]): Finder;
   /** The Traditional form of a Simplified character. */
   traditional(character: string): string;
 }
@@ -21,7 +19,7 @@ export function reading(characters: CharacterTable): Reading {
   const traditional = pairMap(characters.simplified);
   return {
     simplify,
-    find: lists(),
+    ...lexis(),
     read: line => fold(line.text, simplify),
     traditional: character => traditional.get(character) ?? character,
   };

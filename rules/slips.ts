@@ -1,5 +1,5 @@
 /** Finds phrases that a text writes with one slip: a character taken for another, lost, doubled, or swapped with its neighbour. */
-import { byPiece, unitsOf } from './pieces';
+import { byPiece, triples, unitsOf, type Triples } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase with a slip: `phrase` is what was meant, `place` where in the text the slip is; empty where a character is lost. */
@@ -36,33 +36,37 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
   const long = list.filter(({ length }) => length >= SHORTEST);
   const heads = byPiece(long.map(phrase => [phrase, phrase] as const));
   const tails = byPiece(long.map(phrase => [phrase.slice(-PIECE), phrase] as const));
+  let signs: Signs | undefined;
   return text => {
     const right: Span[] = [];
-    const wrong = new Map<number, Slip>();
+    let wrong: Map<number, Slip> | undefined;
     const consider = (phrase: string, start: number): void => {
       const slip = start < 0 ? undefined : slipAt(text, start, phrase, alike);
       if (!slip || innocent.has(text.slice(slip.start, slip.end))) return;
-      const known = wrong.get(slip.place.start);
-      if (!known || known.phrase.length < phrase.length) wrong.set(slip.place.start, slip);
+      const known = wrong?.get(slip.place.start);
+      if (!known || known.phrase.length < phrase.length) (wrong ??= new Map()).set(slip.place.start, slip);
     };
     const read = unitsOf(text);
+    signs ??= signsOf(long);
     for (let at = 0; at + PIECE <= text.length; at++) {
       const [first, second] = [read[at]!, read[at + 1]!];
-      for (const phrase of heads(first, second) ?? NONE) {
+      const head = signs.near.has(first, second, read[at + 2]!) || signs.far.has(first, second, read[at + 3]!);
+      for (const phrase of head ? heads(first, second) ?? NONE : NONE) {
         if (!goesOn(read, at, phrase)) continue;
         if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
         else consider(phrase, at);
       }
-      for (const phrase of tails(first, second) ?? NONE) {
+      const tail = signs.short.has(0, first, second) || (at > 0 && signs.behind.has(read[at - 1]!, first, second));
+      for (const phrase of tail ? tails(first, second) ?? NONE : NONE) {
         const start = at + PIECE - phrase.length;
         // A slip further back leaves the first units whole.
-        if (!continues(text, start + LATEST, { phrase, from: LATEST })) continue;
+        if (text.charCodeAt(start + LATEST) !== phrase.charCodeAt(LATEST) || !continues(text, start + LATEST, { phrase, from: LATEST })) continue;
         consider(phrase, start);
         consider(phrase, start + 1);
         consider(phrase, start - 1);
       }
     }
-    if (wrong.size === 0) return [];
+    if (!wrong) return [];
     const free = apart(right);
     return [...wrong.values()].filter(({ place }) => free(place)).sort((a, b) => a.start - b.start);
   };
@@ -99,6 +103,24 @@ function continues(text: string, at: number, { phrase, from }: { readonly phrase
 }
 
 const NONE: readonly string[] = [];
+
+/** Three units that stand together wherever a phrase may, so that hardly any other place is looked at; of short phrases the tail alone. */
+interface Signs { readonly near: Triples; readonly far: Triples; readonly behind: Triples; readonly short: Triples }
+
+function signsOf(list: readonly string[]): Signs {
+  const signs = { near: triples(), far: triples(), behind: triples(), short: triples() };
+  for (const phrase of list) {
+    const [p0, p1, p2, p3] = [0, 1, 2, 3].map(i => phrase.charCodeAt(i));
+    for (const other of [p2!, p3!]) {
+      signs.near.add(p0!, p1!, other);
+      signs.far.add(p0!, p1!, other);
+    }
+    const [before, last, end] = [-3, -2, -1].map(i => phrase.charCodeAt(phrase.length + i));
+    if (phrase.length >= LATEST + 3) signs.behind.add(before!, last!, end!);
+    else signs.short.add(0, last!, end!);
+  }
+  return signs;
+}
 
 /** Whether a phrase whose head stands here may go on behind it, with a slip or without. */
 function goesOn(read: Uint16Array, at: number, phrase: string): boolean {

@@ -109,7 +109,7 @@ export function all(tables: Tables): readonly Rule[] {
     phraseMembers(tables.numbered, words),
     phraseOrder(tables.orders, words),
     phraseImproper(tables.improper, words),
-    phraseHole(tables.holes, simplify),
+    phraseHole(tables.holes, words),
     pageResidue(simplify),
     figureMissing(simplify),
     quoteUnpaired,

@@ -1,55 +1,7 @@
 import { matches, pattern, type Pattern } from '../pattern';
 import { inWidth } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
-import { OURS, WHOLE, namesOf, openingsOf } from '../subjects';
-
-/** 两个分句之间用逗号隔开。 */
-export const clauseUnstopped: DocumentRule<Gaps> = {
-  id: 'clause-unstopped',
-  scope: 'document',
-  meta: {
-    title: '两句之间少了标点',
-    why: '两个分句连在一起，读者要回头重断；也可能是中间丢了字。',
-    severity: 'warning',
-    category: 'missing-punctuation',
-    fix: 'suggested',
-    whyNotSafe: '断在哪里、用逗号还是句号，须由作者定。',
-    citations: [{ source: 'GB/T 15834—2011', clause: '4.2.3' }],
-    defersTo: ['head-unstopped', 'item-unstopped', 'stop-missing'],
-    examples: [
-      { bad: '为进一步提升群众办事便利⟦度我⟧镇积极推行“一窗受理”。', good: '为进一步提升群众办事便利度，我镇积极推行“一窗受理”。' },
-      { bad: '全面落实县委“快干实干”的要⟦求扎⟧实推进各项改革。', good: '全面落实县委“快干实干”的要求，扎实推进各项改革。' },
-      { bad: '完成固定资产投资3.2亿⟦元新⟧建校舍5所。', good: '完成固定资产投资3.2亿元，新建校舍5所。' },
-      { bad: '文明创建成效显⟦著各⟧项指标位居前列。', good: '文明创建成效显著，各项指标位居前列。' },
-    ],
-  },
-  read(line) {
-    const { text } = line;
-    const found = [
-      ...Array.from(figuresIn(text), at => ({ at, mark: '，' })),
-      ...gaps(text, PURPOSE, '。'),
-      ...CLAUSES.flatMap(clause => gaps(text, clause, '，')),
-    ];
-    const nouns = matches(text, OWNS_NOTHING).map(({ index }) => index);
-    const joins = JOINS.flatMap(([join, mark]) => gaps(text, join, mark));
-    const openings = openingsOf(line);
-    return found.length + nouns.length + joins.length + openings.length > 0 ? { found, nouns, joins, openings } : undefined;
-  },
-  *check(document, told) {
-    const names = namesOf(document, told.map(([, { openings }]) => openings));
-    for (const [line, { found, nouns, joins }] of told) {
-      if (!document.prose(line)) continue;
-      const { text } = document.lines[line]!;
-      const named = nouns.filter(at => names.some(name => text.startsWith(name, at) && !/[的在]/.test(text[at + name.length] ?? ''))).map(at => ({ at, mark: '，' }));
-      const seen = new Set<number>();
-      for (const { at, mark } of [...found, ...named, ...joins]) {
-        if (seen.has(at)) continue;
-        seen.add(at);
-        yield finding(text, at, { offset: document.starts[line]!, mark: inWidth(mark, document.context.width) });
-      }
-    }
-  },
-};
+import { OPENS, OURS, WHOLE, namesOf, openingsOf } from '../subjects';
 
 /** Where a mark is missing, and which. */
 interface Gap { readonly at: number; readonly mark: string }
@@ -126,3 +78,52 @@ function finding(text: string, at: number, { offset, mark }: Where): Finding {
     fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start: offset + at, end: offset + at, text: mark }] }],
   };
 }
+
+/** 两个分句之间用逗号隔开。 */
+export const clauseUnstopped: DocumentRule<Gaps> = {
+  id: 'clause-unstopped',
+  scope: 'document',
+  meta: {
+    title: '两句之间少了标点',
+    why: '两个分句连在一起，读者要回头重断；也可能是中间丢了字。',
+    severity: 'warning',
+    category: 'missing-punctuation',
+    fix: 'suggested',
+    whyNotSafe: '断在哪里、用逗号还是句号，须由作者定。',
+    citations: [{ source: 'GB/T 15834—2011', clause: '4.2.3' }],
+    defersTo: ['head-unstopped', 'item-unstopped', 'stop-missing'],
+    examples: [
+      { bad: '为进一步提升群众办事便利⟦度我⟧镇积极推行“一窗受理”。', good: '为进一步提升群众办事便利度，我镇积极推行“一窗受理”。' },
+      { bad: '全面落实县委“快干实干”的要⟦求扎⟧实推进各项改革。', good: '全面落实县委“快干实干”的要求，扎实推进各项改革。' },
+      { bad: '完成固定资产投资3.2亿⟦元新⟧建校舍5所。', good: '完成固定资产投资3.2亿元，新建校舍5所。' },
+      { bad: '文明创建成效显⟦著各⟧项指标位居前列。', good: '文明创建成效显著，各项指标位居前列。' },
+    ],
+  },
+  trigger: [PURPOSE, FIGURE, OWNS_NOTHING, ...CLAUSES, ...JOINS.map(([join]) => join), ...OPENS],
+  read(line) {
+    const { text } = line;
+    const found = [
+      ...Array.from(figuresIn(text), at => ({ at, mark: '，' })),
+      ...gaps(text, PURPOSE, '。'),
+      ...CLAUSES.flatMap(clause => gaps(text, clause, '，')),
+    ];
+    const nouns = matches(text, OWNS_NOTHING).map(({ index }) => index);
+    const joins = JOINS.flatMap(([join, mark]) => gaps(text, join, mark));
+    const openings = openingsOf(line);
+    return found.length + nouns.length + joins.length + openings.length > 0 ? { found, nouns, joins, openings } : undefined;
+  },
+  *check(document, told) {
+    const names = namesOf(document, told.map(([, { openings }]) => openings));
+    for (const [line, { found, nouns, joins }] of told) {
+      if (!document.prose(line)) continue;
+      const { text } = document.lines[line]!;
+      const named = nouns.filter(at => names.some(name => text.startsWith(name, at) && !/[的在]/.test(text[at + name.length] ?? ''))).map(at => ({ at, mark: '，' }));
+      const seen = new Set<number>();
+      for (const { at, mark } of [...found, ...named, ...joins]) {
+        if (seen.has(at)) continue;
+        seen.add(at);
+        yield finding(text, at, { offset: document.starts[line]!, mark: inWidth(mark, document.context.width) });
+      }
+    }
+  },
+};

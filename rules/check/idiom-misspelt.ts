@@ -1,4 +1,4 @@
-import { byPiece, unitsOf } from '../pieces';
+import { byPiece, triples, unitsOf, type Triples } from '../pieces';
 import { isTraditional, misspelt, type Misspelling, type Reading } from '../respelling';
 import type { LineRule, Severity, Span } from '../rule';
 
@@ -111,6 +111,9 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   // One slip leaves the first two or the last two characters whole; where inner neighbours are swapped, the first and the third.
   const spelled = table.wordings.map((wording): Spelled => ({ wording, units: Array.from({ length: 4 }, (_, i) => wording.phrase.charCodeAt(i)) }));
   const heads = byPiece(spelled.flatMap(each => [[each.wording.phrase, each], [each.wording.phrase[0]! + each.wording.phrase[2]!, each]] as const));
+  let signs: Signs | undefined;
+  /** Of a wording of three characters three units tell nothing. */
+  const short = table.wordings.some(({ phrase }) => phrase.length < 4);
   const tails = byPiece(spelled.map(each => [each.wording.phrase.slice(-PIECE), each] as const));
   const misspelling = (text: string, start: number, wording: Wording): Slipped | undefined => {
     const { phrase, kind, severity } = wording;
@@ -122,6 +125,7 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
     return { start, end, right: phrase, severity, at: slipped.at };
   };
   return text => {
+    signs ??= signsOf(spelled);
     const right: Span[] = [];
     const wrong: Slipped[] = [];
     const consider = (start: number, wording: Wording): void => {
@@ -130,16 +134,20 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
     };
     const read = unitsOf(text);
     for (let at = 0; at + PIECE <= text.length; at++) {
-      const [first, second] = [read[at]!, read[at + 1]!];
-      for (const { wording, units } of heads(first, second) ?? NONE) {
-        if (!late(read, at, units)) continue;
-        if (text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
-        else consider(at, wording);
+      const [first, second, third] = [read[at]!, read[at + 1]!, read[at + 2]!];
+      if (short || signs.near.has(first, second, third) || signs.far.has(first, second, read[at + 3]!)) {
+        for (const { wording, units } of heads(first, second) ?? NONE) {
+          if (!late(read, at, units)) continue;
+          if (text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
+          else consider(at, wording);
+        }
       }
+      const behind = at > 0 && signs.behind.has(read[at - 1]!, first, second) || at > 1 && signs.gone.has(read[at - 2]!, first, second);
+      if (!behind && third !== second && !short) continue;
       for (const { wording, units } of tails(first, second) ?? NONE) {
         const start = at + PIECE - wording.phrase.length;
         if (start >= 0 && early(read, start, units)) consider(start, wording);
-        if (start >= -1 && read[at + PIECE] === second && early(read, start + 1, units)) consider(start + 1, wording);
+        if (start >= -1 && third === second && early(read, start + 1, units)) consider(start + 1, wording);
       }
     }
     return wrong.filter(match => !shielded(right, match));
@@ -148,6 +156,25 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
 
 /** A wording with its first four units, which tell most places apart. */
 interface Spelled { readonly wording: Wording; readonly units: readonly number[] }
+
+/** Three units that stand together wherever a wording may: `far` leaves out the third, `gone` the one before the tail. */
+interface Signs { readonly near: Triples; readonly far: Triples; readonly behind: Triples; readonly gone: Triples }
+
+/** What `late` and `early` ask for, told by three units, so that hardly any other place is looked at. */
+function signsOf(spelled: readonly Spelled[]): Signs {
+  const signs = { near: triples(), far: triples(), behind: triples(), gone: triples() };
+  for (const { wording: { phrase }, units: [p0, p1, p2, p3] } of spelled) {
+    for (const second of [p1!, p2!]) {
+      for (const third of [p1!, p2!, p3!]) signs.near.add(p0!, second, third);
+      signs.far.add(p0!, second, p3!);
+    }
+    const [before, last, end] = [-3, -2, -1].map(i => phrase.charCodeAt(phrase.length + i));
+    signs.behind.add(before!, last!, end!);
+    // Of four units the slip may be the one before the tail; the first stands as it should, or the two have changed places.
+    if (phrase.length <= 4) for (const gone of [p0!, p1!]) signs.gone.add(gone, last!, end!);
+  }
+  return signs;
+}
 
 /** Whether a wording whose head stands here may go on, with a slip or without: three slips move one of its units or leave it. */
 function late(read: Uint16Array, at: number, [, p1, p2, p3]: readonly number[]): boolean {

@@ -1,3 +1,4 @@
+import type { Line } from '../document';
 import { matches, pattern } from '../pattern';
 import type { Simplify } from '../phrases';
 import type { LineRule } from '../rule';
@@ -8,6 +9,7 @@ export const paragraphCut = (phrases: readonly string[], simplify: Simplify): Li
   return {
     id: 'paragraph-cut',
     scope: 'line',
+    trigger: [PLENUM, unended],
     meta: {
       title: '段末断在半截',
       why: '一段话停在半个词、半个结构上，后面的字在复制或识别时丢了。',
@@ -35,6 +37,8 @@ export const paragraphCut = (phrases: readonly string[], simplify: Simplify): Li
 
 /** A line shorter than this is a title or a label. */
 const LONG = 20;
+/** Whether a line ends in a word. */
+const unended = ({ text }: Line): boolean => /\p{Script=Han}[\s\u3000]*$/u.test(text.slice(-20)) || /\s{20}$/.test(text);
 const PLENUM = pattern(/届[一二三四五六七]中(?=[，。；,;]|$)/g);
 
 /** Words that want another behind them, and first halves of words that end no sentence. */

@@ -1,7 +1,8 @@
 import type { Context } from '../document';
 import { fold, unfold, type Folded, type Simplify } from '../phrases';
 import { byPiece, unitsOf } from '../pieces';
-import { readTemplate, type Reading, type Template } from '../template';
+import type { Reading } from '../respelling';
+import { readTemplate, type Reading as Wording, type Template } from '../template';
 import type { Finding, Fix, LineRule, Severity, Span } from '../rule';
 import type { Evidence } from './heading-level';
 
@@ -24,11 +25,13 @@ export interface Hole {
 }
 
 /** 有些固定结构中间缺一块就不成话：坚持以□为指导、在□的坚强领导下。 */
-export const phraseHole = ({ holes }: HoleTable, simplify: Simplify): LineRule => {
-  const find = holeFinder(holes, simplify);
+export const phraseHole = ({ holes }: HoleTable, reading: Reading): LineRule => {
+  const find = holeFinder(holes, reading.simplify);
+  const stand = reading.find(holes.flatMap(({ template }) => readTemplate(template).flatMap(({ readings }) => readings.map(({ text }) => text))));
   return {
     id: 'phrase-hole',
     scope: 'line',
+    trigger: [line => stand(reading.read(line).text).length > 0],
     meta: {
       title: '句中缺了一块',
       why: '固定结构的一半还在、中间的词却没了，多是过滤、套用或删改时误删，句子已不成话。',
@@ -56,7 +59,7 @@ export const phraseHole = ({ holes }: HoleTable, simplify: Simplify): LineRule =
 /** A hole in a line; spans count from its start. */
 export interface Found { readonly start: number; readonly end: number; readonly slot: number; readonly hole: Hole }
 
-interface Entry { readonly hole: Hole; readonly template: Template; readonly reading: Reading }
+interface Entry { readonly hole: Hole; readonly template: Template; readonly reading: Wording }
 
 /** Finds the templates whose slot is empty; of two in one place the longer counts. */
 export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: string) => readonly Found[] {

@@ -32,8 +32,10 @@ export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { r
     const folded = read(line);
     const bare = unpaused(folded);
     const what = '写错了固定提法';
-    const known = listed(folded.text).map(match => misquoted(line, folded, { ...table.misspelt[match.index]!, match, what, traditional }));
-    const others = near(bare.text).map(slip => misquoted(line, bare, { match: slip, right: slip.phrase, what, traditional }));
+    const [certain, likely] = [listed(folded.text), near(bare.text)];
+    if (certain.length + likely.length === 0) return [];
+    const known = certain.map(match => misquoted(line, folded, { ...table.misspelt[match.index]!, match, what, traditional }));
+    const others = likely.map(slip => misquoted(line, bare, { match: slip, right: slip.phrase, what, traditional }));
     // Another word in the place of one is no slip of the pen; phrase-misquoted tells it.
     const free = apart(reworded(folded.text).map(match => unfold(folded, match)));
     return [...known, ...others.filter(apart(known))].filter(slip => free(slip) && !inTitle(line.text, slip));
