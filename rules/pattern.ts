@@ -4,6 +4,7 @@
  */
 import type { Line } from './document';
 import characters from './learned/characters.json';
+import triggers from './learned/triggers.json';
 import { EDGE, needsOf, RARE, type Clause } from './needs';
 
 /** A pattern, known to the scan by its number. */
@@ -83,10 +84,14 @@ function run(regex: RegExp, text: string): readonly RegExpExecArray[] {
 const images = new Map<string, string>();
 for (let i = 0; i + 1 < characters.traditional.length; i += 2) images.set(characters.traditional[i]!, characters.traditional[i + 1]!);
 
+/** Radicals; surrogates, characters of private use, and those for compatibility. */
+const RARE_UNITS = [[0x2e80, 0x2fdf], [0xd800, 0xfaff]] as const;
+
 export function sameness(unit: string): string {
   if (unit >= '0' && unit <= '9') return '0';
   if (/^[A-Za-z]$/.test(unit)) return 'a';
-  if ((unit >= '\u2e80' && unit <= '\u2fdf') || (unit >= '\ud800' && unit <= '\ufaff')) return RARE;
+  const code = unit.charCodeAt(0);
+  if (RARE_UNITS.some(([from, to]) => from <= code && code <= to)) return RARE;
   // An image may have an image; two that are each other's are one.
   const met = new Set<string>();
   let image = unit;
@@ -146,7 +151,10 @@ function build(): Scan {
     next[i + 1] = heads[at]!;
     heads[at] = i + 1;
   });
-  for (let unit = 0; unit < 0x10000; unit++) if (codes[unit] === 0) codes[unit] = codes[sameness(String.fromCharCode(unit)).charCodeAt(0)]!;
+  const share = (unit: number, like: string): void => void (codes[unit] ||= codes[like.charCodeAt(0)]!);
+  for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') share(unit.charCodeAt(0), sameness(unit));
+  for (const character of images.keys()) share(character.charCodeAt(0), sameness(character));
+  for (const [from, to] of RARE_UNITS) codes.fill(codes[RARE.charCodeAt(0)]!, from, to + 1);
 
   const edge = codes[EDGE.charCodeAt(0)]!;
   const may = new Uint8Array(needed.length);
@@ -199,18 +207,50 @@ function build(): Scan {
   };
 }
 
+/** What `npm run generate` read from the patterns: each clause once, and for each pattern those that it needs. */
+export interface TriggerTable { readonly clauses: readonly Clause[]; readonly patterns: Readonly<Record<string, readonly number[]>> }
+
+const learned: TriggerTable['patterns'] = triggers.patterns;
+
+/** A pattern that is not in the table yet is read when it is first met. */
+const derive = (regex: RegExp): readonly Clause[] => needsOf(regex, sameness);
+
+/** A short name for a pattern, from its source. */
+function keyOf({ source, flags }: RegExp): string {
+  let [a, b] = [0x811c9dc5, 0x01000193];
+  for (let i = 0; i < source.length; i++) {
+    a = Math.imul(a ^ source.charCodeAt(i), 0x01000193);
+    b = Math.imul(b, 31) + source.charCodeAt(i) | 0;
+  }
+  return `${flags} ${(a >>> 0).toString(36)} ${(b >>> 0).toString(36)}`;
+}
+
+/** The table for all patterns that are registered. */
+export function triggerTable(): TriggerTable {
+  const places = new Map<string, number>();
+  const clauses: Clause[] = [];
+  const patterns: Record<string, number[]> = {};
+  for (const { regex } of known.values()) {
+    patterns[keyOf(regex)] = [...new Set(derive(regex).map(strings => {
+      const sorted = [...strings].sort();
+      const key = JSON.stringify(sorted);
+      if (!places.has(key)) places.set(key, clauses.push(sorted) - 1);
+      return places.get(key)!;
+    }))];
+  }
+  return { clauses, patterns };
+}
+
 interface Wanted { readonly strings: Clause; readonly wanting: number[] }
 
 /** The clauses of all patterns, each once, with the patterns that need it; and how many clauses a pattern needs. */
 function gather(): { readonly clauses: readonly Wanted[]; readonly needed: Uint8Array } {
-  const clauses = new Map<string, Wanted>();
+  const clauses = new Map<number | Clause, Wanted>();
   const needed = new Uint8Array(known.size);
   for (const { regex, number } of known.values()) {
-    for (const strings of needsOf(regex, sameness)) {
-      const key = [...strings].sort().join(' ');
-      const clause = clauses.get(key) ?? { strings, wanting: [] };
-      clauses.set(key, clause);
-      if (clause.wanting.includes(number)) continue;
+    for (const key of learned[keyOf(regex)] ?? derive(regex)) {
+      let clause = clauses.get(key);
+      if (!clause) clauses.set(key, clause = { strings: typeof key === 'number' ? triggers.clauses[key]! : key, wanting: [] });
       clause.wanting.push(number);
       needed[number]!++;
     }

@@ -30,7 +30,7 @@ export function lexis(): Lexis {
   let count = 0;
   let at: Pieces<Entry> | undefined;
   const scan = remembering((text: string): readonly (readonly Match[] | undefined)[] => {
-    at ??= byPiece([...entries].sort((a, b) => b.phrase.length - a.phrase.length || a.index - b.index).map(entry => [entry.phrase, entry]));
+    at ??= byPiece(entries.map(entry => [entry.phrase, entry] as const), (a, b) => b.phrase.length - a.phrase.length || a.index - b.index);
     const found: Match[][] = [];
     const units = unitsOf(text);
     for (let start = 0; start + 1 < text.length; start++) {
@@ -88,7 +88,9 @@ const LATIN = 3;
 
 const FATE = new Uint8Array(0x10000);
 const WIDE = new Uint16Array(0x80);
-for (let unit = 0; unit < 0x10000; unit++) if (/[\s\u200b-\u200d\u2060\ufeff“”‘’"'「」『』]/.test(String.fromCharCode(unit))) FATE[unit] = UNSEEN;
+/** Blanks, invisible characters and quotation marks. */
+const UNSEEN_UNITS = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff“”‘’"\'「」『』';
+for (let i = 0; i < UNSEEN_UNITS.length; i++) FATE[UNSEEN_UNITS.charCodeAt(i)] = UNSEEN;
 for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') FATE[unit.charCodeAt(0)] = LATIN;
 [...',:;?!()'].forEach((unit, i) => {
   FATE[unit.charCodeAt(0)] = NARROW;

@@ -7,12 +7,13 @@ export type Pieces<T> = (first: number, second: number) => readonly T[] | undefi
 const BITS = 15;
 const slot = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
 
-/** Keyed by the first two units of each string; the values of one piece stay in their order. Built when it is first asked. */
-export function byPiece<T>(entries: Iterable<readonly [piece: string, value: T]>): Pieces<T> {
+/** Keyed by the first two units of each string; the values of one piece stay in their order, or are put into one. Built when it is first asked. */
+export function byPiece<T>(entries: Iterable<readonly [piece: string, value: T]>, order?: (a: T, b: T) => number): Pieces<T> {
   let heads: Uint16Array | undefined;
   const keys: number[] = [0];
   const values: T[][] = [[]];
   const next: number[] = [0];
+  const sorted: boolean[] = [];
   const find = (table: Uint16Array, key: number): number => {
     let place = table[slot(key)]!;
     while (place !== 0 && keys[place] !== key) place = next[place]!;
@@ -35,7 +36,13 @@ export function byPiece<T>(entries: Iterable<readonly [piece: string, value: T]>
   };
   return (first, second) => {
     const place = find(heads ??= build(), (first << 16) | second);
-    return place === 0 ? undefined : values[place];
+    if (place === 0) return undefined;
+    const here = values[place]!;
+    if (order && sorted[place] !== true) {
+      here.sort(order);
+      sorted[place] = true;
+    }
+    return here;
   };
 }
 

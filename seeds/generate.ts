@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { all } from '../rules/check/all';
 import { documentation, readmeTable, schema } from '../rules/describe';
 import { lexiconSchema } from '../rules/lexicon';
+import { triggerTable } from '../rules/pattern';
 import { readLexicon, readSeeds } from './corpus';
 import { learn } from './learn';
 import { makePhrasebook } from './learn/phrasebook';
@@ -21,6 +22,7 @@ export function generate(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [name, table] of Object.entries(tables)) files.set(`rules/learned/${name}.json`, `${JSON.stringify(table, null, 1)}\n`);
   files.set('rules/phrasebook.json', `${JSON.stringify(makePhrasebook(lexicon.slogans, lexicon.numbered, lexicon.writing), null, 1)}\n`);
+  files.set('rules/learned/triggers.json', `${JSON.stringify(triggerTable()).replaceAll('],', '],\n')}\n`);
   files.set('rules/README.md', documentation(rules));
   files.set('rules/schema.json', `${JSON.stringify(schema(rules), null, 2)}\n`);
   files.set('rules/lexicon.schema.json', `${JSON.stringify(lexiconSchema(rules), null, 2)}\n`);
