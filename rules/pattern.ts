@@ -6,12 +6,9 @@ import type { Line } from './document';
 import characters from './learned/characters.json';
 import triggers from './learned/triggers.json';
 import { EDGE, needsOf, RARE, type Clause } from './needs';
+import type { Pattern, Trigger } from './rule';
 
-/** A pattern, known to the scan by its number. */
-export interface Pattern { readonly regex: RegExp; readonly number: number }
-
-/** What a line must hold: a match of a pattern, perhaps, or what a look at the line tells. */
-export type Trigger = Pattern | ((line: Line) => boolean);
+export type { Pattern, Trigger };
 
 const known = new Map<string, Pattern>();
 let search: Scan | undefined;
@@ -37,6 +34,9 @@ export function remembering<T>(make: (text: string) => T): (text: string) => T {
     return last.made;
   };
 }
+
+/** All that are registered. */
+export const everyPattern = (): readonly Pattern[] => [...known.values()];
 
 const NONE: readonly RegExpExecArray[] = [];
 

@@ -1,6 +1,5 @@
 /** The vocabulary of the library: what a rule is, and what it may say. Offsets are UTF-16 code units, half-open. */
 import type { Document, Line, Context } from './document';
-import type { Trigger } from './pattern';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -58,6 +57,12 @@ export interface Meta {
 }
 
 interface Named { readonly id: string; readonly meta: Meta }
+
+/** A global pattern, known by its number to the scan that tells where it can match (pattern.ts). */
+export interface Pattern { readonly regex: RegExp; readonly number: number }
+
+/** What a line must hold: a match of a pattern, perhaps, or what a look at the line tells. */
+export type Trigger = Pattern | ((line: Line) => boolean);
 
 /** Sees one line and the document's context; its findings are remembered with the line. */
 export interface LineRule extends Named {
