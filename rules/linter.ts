@@ -2,7 +2,7 @@
 import type { Context, Document, Line } from './document';
 import { notation } from './markdown';
 import { holding } from './pattern';
-import type { Category, Edit, Finding, Fix, Meta, Rule, Severity, Span } from './rule';
+import type { Category, DocumentRule, Edit, Finding, Fix, Meta, Rule, Severity, Span, Told } from './rule';
 
 /** A rule with the severity that the configuration gives it; none means: what the rule itself says. */
 export interface InForce { readonly rule: Rule; readonly severity?: Severity }
@@ -87,7 +87,17 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   };
 }
 
-const triggered = ({ trigger }: Rule): ((line: Line) => boolean) => (trigger ? holding(trigger) : () => true);
+/** What one rule finds in a document, without a linter round it. */
+export function findingsOf<Fact>(rule: DocumentRule<Fact>, document: Document): Iterable<Finding> {
+  const holds = triggered(rule);
+  const told = document.lines.flatMap((line, number): readonly Told<Fact>[] => {
+    const fact = rule.read && holds(line) ? rule.read(line, document.context) : undefined;
+    return fact === undefined ? [] : [[number, fact]];
+  });
+  return rule.check(document, told);
+}
+
+const triggered = ({ trigger }: Pick<Rule, 'trigger'>): ((line: Line) => boolean) => (trigger ? holding(trigger) : () => true);
 
 const NOWHERE: Memory['moved'] = { by: -1, found: [] };
 
