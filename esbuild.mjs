@@ -42,8 +42,8 @@ const tablesWithin = {
     ({ contents: `module.exports = JSON.parse(${JSON.stringify(JSON.stringify(tableFrom(path)))})`, loader: 'js' })),
 };
 
-// What few runs need (a lexicon of the user's own, a draft in GBK, the other script) stays out of what every start loads: each a bundle of its own.
-const APART = { yaml: 'yaml', iconv: 'iconv-lite', chardet: 'chardet', 'opencc-t2cn': 'opencc-js/t2cn', 'opencc-cn2t': 'opencc-js/cn2t' };
+// What few runs need (a lexicon of the user's own, a draft in GBK, the other script, watching) stays out of what every start loads: each a bundle of its own.
+const APART = { yaml: 'yaml', chokidar: 'chokidar', iconv: 'iconv-lite', chardet: 'chardet', 'opencc-t2cn': 'opencc-js/t2cn', 'opencc-cn2t': 'opencc-js/cn2t' };
 const apart = {
   name: 'apart',
   setup({ onResolve }) {

@@ -35,7 +35,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   }
   const { outputs, problems: unpaired } = paired(given);
   const read = { ...values, outputs } as Values;
-  return { values: read, paths, problems: [...problems, ...unpaired, ...misfits(read)] };
+  return { values: read, paths, problems: [...problems, ...unpaired, ...misfits(read, paths)] };
 }
 
 interface Given { readonly name: string; readonly rawName: string; readonly value: string | undefined; readonly inlineValue: boolean | undefined }

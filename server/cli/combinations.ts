@@ -1,7 +1,7 @@
 /** Options that go together, and those that do not. */
 import type { Values } from './options';
 
-interface Combination { readonly wrong: (values: Values) => unknown; readonly message: string }
+interface Combination { readonly wrong: (values: Values, paths: readonly string[]) => unknown; readonly message: string }
 
 const COMBINATIONS: readonly Combination[] = [
   {
@@ -36,7 +36,20 @@ const COMBINATIONS: readonly Combination[] = [
     wrong: ({ shard, 'max-warnings': most }) => shard !== undefined && most !== undefined,
     message: '警告要合起来数；请把“--max-warnings”写在 gongwen-lint merge 后面。',
   },
+  {
+    wrong: ({ watch, 'update-baseline': update, 'output-file': file }) => watch && (update || file !== undefined),
+    message: '“--watch”每次只检查改动了的，文件里会缺了其余的；请去掉“--output-file”和“--update-baseline”。',
+  },
+  {
+    wrong: ({ watch, 'dry-run': dry, diff }) => watch && (dry || diff),
+    message: '“--watch”和“--dry-run”“--diff”不能一起；请去掉一个。',
+  },
+  {
+    wrong: ({ watch }, paths) => watch && paths.includes('-'),
+    message: '标准输入不会改动；请去掉“-”，或去掉“--watch”。',
+  },
 ];
 
 /** 〈what is wrong〉；〈what to do〉 for options that do not belong together. */
-export const misfits = (values: Values): readonly string[] => COMBINATIONS.filter(({ wrong }) => wrong(values)).map(({ message }) => message);
+export const misfits = (values: Values, paths: readonly string[]): readonly string[] =>
+  COMBINATIONS.filter(({ wrong }) => wrong(values, paths)).map(({ message }) => message);

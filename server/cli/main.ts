@@ -36,6 +36,7 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   if (paths.length === 0) return misuse(['没有指明检查什么；请写上文件或文件夹，“-”是标准输入。']);
   if (values['stdin-filename'] && !paths.includes('-')) return misuse(['“--stdin-filename”只用于标准输入；请把“-”也写上。']);
   if (values['dry-run'] || values.diff) return (await import('./preview')).preview(paths, values);
+  if (values.watch) return (await import('./watch')).watch(paths, values);
   const { run } = await import('./run');
   return run(paths, values);
 }

@@ -49,6 +49,12 @@ export const OPTIONS = {
     en: `encoding, else recognized; a BOM counts more: ${Object.keys(ENCODINGS).join(', ')}`,
     example: 'gongwen-lint --encoding gbk old.txt',
   },
+  watch: {
+    topic: 'inputs', type: 'switch',
+    zh: '检查以后等着，文稿一改就再检查改了的；按 Ctrl-C 结束，退出码是最后一次的',
+    en: 'stay, and check again whatever changes; Ctrl-C ends it, with the exit code of the last check',
+    example: 'gongwen-lint --watch drafts/',
+  },
   'no-ignore': {
     topic: 'inputs', type: 'switch',
     zh: '不管 .gitignore 和 .gongwen-lintignore，全都检查',

@@ -51,6 +51,14 @@ const EXPECTED: Readonly<Record<OptionName, Expected>> = {
   encoding: { code: 0, out: /^old\.txt:1:8: 警告 [^]*检查了 1 个文件（其中 GBK 1 个），/ },
   'no-ignore': { code: 0, out: /withdrawn\.txt:1:8: [^]*检查了 3 个文件，/ },
   'stdin-filename': { code: 0, out: /^检查了 1 个文件，没有发现问题。$/m },
+  watch: {
+    code: 0, out: /drafts\/stray\.txt:1:8: 警告/, err: /^等着文稿改动；按 Ctrl-C 结束。\n$/,
+    async with(start) {
+      const child = start('gongwen-lint', 'exec gongwen-lint'); // The signal is for the command, not for the shell.
+      await once(child.stderr!, 'data');
+      child.kill('SIGINT');
+    },
+  },
   config: { code: 0, out: WARNING_ONLY },
   date: { code: 1, out: /已过时.*\[slogan-outdated\]/ },
   script: { code: 1, out: /\[script-mixed\]/ },
