@@ -2,14 +2,15 @@
 import { diffArrays } from 'diff';
 import type { Edit } from '../../rules/index';
 
-/** By the names that users of OpenCC know: Taiwan with or without its own words (軟體, 網路), and back. */
+/** By the names that users of OpenCC know: Taiwan and Hong Kong with or without their own words (軟體, 滑鼠), and back. */
 export const SCRIPTS = {
   simplified: { title: '转换为简体', to: 'cn' },
-  'simplified-phrases': { title: '转换为简体（台湾用词改为大陆用词）', to: 'cn' },
+  'simplified-phrases': { title: '转换为简体（台湾、香港用词改为大陆用词）', to: 'cn' },
   traditional: { title: '转换为繁体（OpenCC 标准）', to: 't' },
   taiwan: { title: '转换为繁体（台湾）', to: 'tw' },
   'taiwan-phrases': { title: '转换为繁体（台湾，大陆用词改为台湾用词）', to: 'twp' },
   hongkong: { title: '转换为繁体（香港）', to: 'hk' },
+  'hongkong-phrases': { title: '转换为繁体（香港，大陆用词改为香港用词）', to: 'hkp' },
 } as const;
 
 export type Script = keyof typeof SCRIPTS;
@@ -30,8 +31,9 @@ async function make(script: Script, traditional: boolean): Promise<Convert> {
   if (to === 'cn') {
     const { Converter } = await import('opencc-js/t2cn');
     // No text says whose forms it has. Those of Taiwan (著力) include the standard's, and what Hong Kong alone writes (衞) is left over.
-    const taiwan = Converter({ from: script === 'simplified' ? 'tw' : 'twp', to });
-    const hongkong = Converter({ from: 'hk', to });
+    const own = script === 'simplified-phrases';
+    const taiwan = Converter({ from: own ? 'twp' : 'tw', to });
+    const hongkong = Converter({ from: own ? 'hkp' : 'hk', to });
     return text => hongkong(taiwan(text));
   }
   const { Converter } = await import('opencc-js/cn2t');

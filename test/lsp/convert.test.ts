@@ -80,6 +80,7 @@ test('each place writes its own forms, and its own words where wanted', TIMEOUT,
   assert.equal(await line('taiwan'), '軟件裡面的網絡信息，著力服務群眾，頭髮、發展、後面、皇后、乾淨、幹部，𠀀村😀。');
   assert.equal(await line('taiwan-phrases'), '軟體裡面的網路資訊，著力服務群眾，頭髮、發展、後面、皇后、乾淨、幹部，𠀀村😀。');
   assert.equal(await line('hongkong'), '軟件裏面的網絡信息，着力服務羣眾，頭髮、發展、後面、皇后、乾淨、幹部，𠀀村😀。');
+  assert.equal(await converted('某镇工作总结\n一、鼠标\n', 'hongkong-phrases'), '某鎮工作總結\n一、滑鼠\n');
   const taiwan = await converted(draft, 'taiwan-phrases');
   assert.equal(await converted(taiwan, 'simplified-phrases'), draft);
   assert.match(await converted(taiwan, 'simplified'), /软体里面的网路资讯/);
