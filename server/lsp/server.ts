@@ -86,6 +86,7 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
 
   connection.onInitialized(guarded('initialized', undefined, async () => {
     const { workspace, textDocument } = client.capabilities;
+    for (const feature of FEATURES) await feature.ready?.(session);
     if (textDocument?.synchronization?.dynamicRegistration) {
       // The configuration too, so that what is written into it lands where its editor has it, saved or not.
       const documentSelector = [{ pattern: `**/${CONFIG_FILE}` }];

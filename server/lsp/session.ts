@@ -62,6 +62,8 @@ export interface Feature {
   capabilities?(client: Client): ServerCapabilities;
   /** Called once, before the client says hello. */
   register(session: Session): void;
+  /** Called once the client is ready, to register what not every draft gets. */
+  ready?(session: Session): Promise<void>;
 }
 
 /** What differs between a process of its own and a web worker. */

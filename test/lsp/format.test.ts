@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type Range } from 'vscode-languageserver/node';
+import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type Range, type Registration } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { editor } from './editor';
+import { ABLE, editor } from './editor';
 import { fixAll, linter, parse, rules } from '../../rules/index';
 
 const TIMEOUT = { timeout: 60_000 };
@@ -75,4 +75,20 @@ test('formatting a range leaves the rest alone', TIMEOUT, async () => {
 test('a file that is no report is not formatted', TIMEOUT, async () => {
   const text = '2024-01-01 INFO 连接 失败 ,重试。\n';
   assert.equal(await (await formatting(text, { layout: { punctuation: 'full' } }))(), text);
+});
+
+test('beside the formatters of Markdown there is no other, where the client can be told so', TIMEOUT, async () => {
+  const dynamic = { dynamicRegistration: true };
+  const capabilities = { ...ABLE, textDocument: { ...ABLE.textDocument, formatting: dynamic, rangeFormatting: dynamic } };
+  const methods = new Promise<readonly string[]>(told => {
+    const all: string[] = [];
+    const registered = ({ method, registerOptions }: Registration): void => {
+      if (!/ormatting/.test(method)) return;
+      assert.deepEqual(registerOptions, { documentSelector: [{ language: 'plaintext' }] });
+      if (all.push(method) === 2) told(all);
+    };
+    void editor(rules, { capabilities, registered }).then(({ initialized }) => assert.equal(initialized.capabilities.documentFormattingProvider, undefined));
+  });
+  assert.deepEqual(await methods, ['textDocument/formatting', 'textDocument/rangeFormatting']);
+  assert.equal((await editor(rules)).initialized.capabilities.documentFormattingProvider, true);
 });

@@ -1,12 +1,19 @@
 /** Format Document: all safe fixes, and the layout that the configuration asks for; nothing else. A second time changes nothing. */
-import type { TextEdit } from 'vscode-languageserver';
+import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type TextEdit } from 'vscode-languageserver';
 import { layoutEdits, parse, safeFix, type Edit, type Layout, type Reported, type Span } from '../../../rules/index';
 import { range } from '../convert';
 import { fixAllEdits } from '../fixAll';
-import type { Feature, Reading, Session } from '../session';
+import type { Client, Feature, Reading, Session } from '../session';
 
 export const formatFeature: Feature = {
-  capabilities: () => ({ documentFormattingProvider: true, documentRangeFormattingProvider: true }),
+  capabilities: client => (selective(client) ? {} : { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
+  // Markdown has formatters of its own, and with two of them an editor asks which, or formats no more on save.
+  async ready({ connection, client }) {
+    if (!selective(client())) return;
+    const documentSelector = [{ language: 'plaintext' }];
+    await connection.client.register(DocumentFormattingRequest.type, { documentSelector });
+    await connection.client.register(DocumentRangeFormattingRequest.type, { documentSelector });
+  },
   register(session) {
     const { connection, guarded, readLinted } = session;
     connection.onDocumentFormatting(guarded('formatting', [], async ({ textDocument }) => {
@@ -19,6 +26,10 @@ export const formatFeature: Feature = {
     }));
   },
 };
+
+/** Whether the client can be told which drafts are formatted. */
+const selective = ({ capabilities: { textDocument } }: Client): boolean =>
+  textDocument?.formatting?.dynamicRegistration === true && textDocument.rangeFormatting?.dynamicRegistration === true;
 
 /** Rules that would undo what a layout asks for. */
 const overruled = ({ punctuation }: Layout): readonly string[] => (punctuation === 'half' ? ['width-half'] : []);
