@@ -1,8 +1,12 @@
 /** The places of a draft that are still to be filled, and what exactly a writer types over. Offsets are UTF-16 code units, half-open. */
+import { holeFinder } from './check/phrase-hole';
+import { pairMap } from './check/script-mixed';
 import { everyHeading, lineAt, type Document } from './document';
 import type { Heading } from './headings';
 import type { Reported } from './linter';
+import { simplifier } from './phrases';
 import type { Category, Span } from './rule';
+import { tables } from './rules';
 
 /** What is to be replaced; empty where something is to be put in. */
 export interface Place extends Span {
@@ -49,13 +53,22 @@ const EMPTY_PAIR = /^[“‘《〈「『【（(〔][\s\u3000]*[”’》〉」�
 const UNIT = /(?:余|多)?(?:[%％‰]|个?百分点|個百分點|[十百千万亿萬億]*(?:元|美元|亩|畝|吨|噸|公里|平方米|千瓦时?|人次|人|户|戶|家|个|個|项|項|件|起|条|條|名|次|所|处|處|座|场|場|期|套|批|辆|台|头|只|株|份|篇|村|年|月|日))$/;
 
 /** Of the words round a gap the gap; of empty brackets what stands between them; else all. */
-function toFill(text: string, { start, end, category, fixes }: Reported): Span {
+function toFill(text: string, { ruleId, start, end, category, fixes }: Reported): Span {
   const written = text.slice(start, end);
   if (EMPTY_PAIR.test(written)) return { start: start + 1, end: end - 1 };
   if (category === 'placeholder') return { start, end };
   const [edit] = fixes?.[0]?.edits ?? [];
-  const at = edit?.start ?? (UNIT.exec(written) ? end - UNIT.exec(written)![0].length : end);
-  return { start: at, end: edit?.end ?? at };
+  if (edit) return { start: edit.start, end: edit.end };
+  const at = ruleId === 'phrase-hole' ? start + slotIn(written) : end - (UNIT.exec(written)?.[0].length ?? 0);
+  return { start: at, end: at };
+}
+
+let find: ReturnType<typeof holeFinder> | undefined;
+
+/** Where a set construction lacks what it needs: 坚持以|为指导. At its end where a user's own lexicon alone knows it. */
+function slotIn(written: string): number {
+  find ??= holeFinder(tables.holes.holes, simplifier(pairMap(tables.characters.traditional)));
+  return find(written).find(({ start, end }) => start === 0 && end === written.length)?.slot ?? written.length;
 }
 
 /** No sentence is shown beyond this, so a page without a stop is told in a line. */

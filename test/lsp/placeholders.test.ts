@@ -62,6 +62,15 @@ test('next and previous go round, and select what is typed over', TIMEOUT, async
   assert.equal(shown.length, 8);
 });
 
+test('a set construction is filled where it lacks something, whether its date is known or not', TIMEOUT, async () => {
+  for (const title of ['某镇2024年工作要点', '某镇工作要点']) {
+    const opened = await editor(rules);
+    await opened.open(URI, `${title}\n一、总体要求\n全镇上下要坚持以为指导，在的坚强领导下，认真贯彻落实精神。\n`);
+    const { groups } = (await opened.wire.sendRequest(PLACEHOLDERS, { uri: URI }))!;
+    assert.deepEqual(groups.flatMap(({ places }) => places.map(({ range }) => told(range))), ['2:8-2:8', '2:13-2:13', '2:26-2:26'], title);
+  }
+});
+
 test('typing over every place leaves none', TIMEOUT, async () => {
   const opened = await editor(rules);
   await opened.open(URI, DRAFT);

@@ -34,7 +34,7 @@ export const completionFeature: Feature = {
       return { isIncomplete: false, items };
     }));
     connection.onCompletionResolve(guarded('completionResolve', {} as CompletionItem, item => {
-      const { source, key } = item.data as { readonly source: string; readonly key: string };
+      const { source, key = '' } = { ...item.data as { readonly source?: string; readonly key?: string } | undefined };
       const told = SOURCES.find(({ name }) => name === source)?.explain(key);
       return told ? { ...item, documentation: documentation(told, client()) } : item;
     }));
