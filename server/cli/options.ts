@@ -180,6 +180,12 @@ export const OPTIONS = {
     en: 'with --baseline: record all that is found now, and drop what is gone',
     example: 'gongwen-lint --baseline baseline.json --update-baseline drafts/ draft.txt',
   },
+  cache: {
+    topic: 'pipeline', type: 'value', value: 'DIR',
+    zh: '把结果记在这个文件夹里，没有改动的文稿下次不再重新检查；随时可以删去',
+    en: 'remember findings in this folder, so that unchanged drafts are not checked again; it may be deleted at any time',
+    example: 'gongwen-lint --cache .gongwen-cache drafts/',
+  },
   shard: {
     topic: 'pipeline', type: 'value', value: 'I/N',
     check: value => shardOf(value) ? undefined : `“${value}”不是第几份；请写成 1/3 这样。`,

@@ -76,6 +76,7 @@ const EXPECTED: Readonly<Record<OptionName, Expected>> = {
   'min-severity': { code: 1, out: ERROR },
   baseline: { code: 1, out: /^draft\.txt:1:26: 错误 /, err: /^$/ },
   'update-baseline': { code: 0, err: /^baseline\.json: 记下了 2 个文件里的 3 处；以后只报新的。\n$/, files: { 'baseline.json': /"drafts\/stray\.txt"/ } },
+  cache: { code: 0, out: /drafts\/stray\.txt:1:8: 警告/ },
   shard: { code: 0, files: { '1.json': /^\[\n\{"filePath":"drafts\/clean\.txt".*\n\]\n$/ } },
   'max-warnings': { code: 1, out: /有 0 个错误、1 个警告/, err: /^gongwen-lint: 有 1 个警告，多于“--max-warnings”允许的 0 个；/ },
   color: { code: 0, out: /\u001b\[31m错误/ },
