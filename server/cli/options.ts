@@ -38,6 +38,30 @@ export interface Option {
   readonly example: string;
 }
 
+/** What the command does besides checking, when one of these words comes first. */
+export const COMMANDS = {
+  learn: {
+    usage: 'learn FOLDER -o FILE',
+    zh: '从一个单位已发布的文稿里学它的习惯，写成词库',
+    en: "learn an office's habits from its published reports into a lexicon file",
+    example: 'gongwen-lint learn drafts/ -o office.gongwen.yaml',
+  },
+  merge: {
+    usage: 'merge FILE…',
+    zh: '把几台机器用 --shard 分头检查的 json 结果合成一份，如同一次检查的',
+    en: 'make one run of the json results of several machines that ran with --shard',
+    example: 'gongwen-lint merge --format github 1.json 2.json',
+  },
+  completion: {
+    usage: 'completion bash|zsh|fish',
+    zh: '写出命令行的自动补全',
+    en: 'write what a shell needs to complete the options',
+    example: 'gongwen-lint completion bash > gongwen-lint.bash',
+  },
+} as const satisfies Readonly<Record<string, { readonly usage: string; readonly zh: string; readonly en: string; readonly example: string }>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
 const SCRIPTS: readonly string[] = ['simplified', 'traditional'];
 
 export const OPTIONS = {

@@ -9,7 +9,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import { encode } from '../../server/encoding';
-import { OPTIONS, type OptionName } from '../../server/cli/options';
+import { COMMANDS, OPTIONS, type CommandName, type OptionName } from '../../server/cli/options';
 import { docx, p } from '../docx/build';
 
 /** A stray blank, which a fix mends; a phrase that is outdated from 2021 on; a place left unfilled, which is an error. */
@@ -27,6 +27,8 @@ const FILES = {
     files: { 'draft.txt': [{ rule: 'space-stray', fingerprint: '68b06e4ad91da89fe29414054e235a0d', count: 1, text: '聚 力' }] },
   }),
   'report.docx': docx(p('全镇上下凝心聚 力，扎实推进各项工作。')),
+  '1.json': mergeable('a.txt', '全镇上下凝心聚力。\n'),
+  '2.json': mergeable('b.txt', '新增就业××人。\n', { start: 4, end: 6, message: '“××”还没有填；请补上。', ruleId: 'placeholder-unfilled', category: 'placeholder', severity: 'error' }),
   'office.json': '{ "rules": { "placeholder-unfilled": "off" } }\n',
 };
 
@@ -47,7 +49,10 @@ type Start = (named?: string, instead?: string) => ChildProcess;
 const ERROR = /draft\.txt:1:26: 错误 .*\[placeholder-unfilled\]/;
 const WARNING_ONLY = /^(?![^]*错误 )[^]*警告 /;
 
-const EXPECTED: Readonly<Record<OptionName, Expected>> = {
+const EXPECTED: Readonly<Record<OptionName | CommandName, Expected>> = {
+  learn: { code: 0, out: /^读了 \d 份文稿，/, files: { 'office.gongwen.yaml': /^# 由 gongwen-lint learn 从 \d 份文稿学来。/ } },
+  merge: { code: 1, out: /^::error file=b\.txt,line=1/ },
+  completion: { code: 0, files: { 'gongwen-lint.bash': /complete / } },
   encoding: { code: 0, out: /^old\.txt:1:8: 警告 [^]*检查了 1 个文件（其中 GBK 1 个），/ },
   'no-ignore': { code: 0, out: /withdrawn\.txt:1:8: [^]*检查了 3 个文件，/ },
   'stdin-filename': { code: 0, out: /^检查了 1 个文件，没有发现问题。$/m },
@@ -124,10 +129,14 @@ describe('the example of', { skip: process.platform === 'win32' && 'they are wri
   const bin = folder({ 'gongwen-lint': `#!/bin/sh\nexec '${process.execPath}' '${resolve('dist/cli.js')}' "$@"\n` });
   const env = { PATH: `${bin}${delimiter}${process.env['PATH']}`, LANG: 'zh_CN.UTF-8' };
 
-  for (const [name, { example }] of Object.entries(OPTIONS)) {
-    it(`--${name}: ${example}`, async () => {
-      assert.ok(example.includes(`--${name}`), 'an example shows its option');
-      const { code, out = /(?:)/, err = /^$/, files = {}, with: partner = nobody } = EXPECTED[name as OptionName];
+  const named = [
+    ...Object.entries(OPTIONS).map(([name, { example }]) => [name, `--${name}`, example] as const),
+    ...Object.entries(COMMANDS).map(([name, { example }]) => [name, ` ${name}`, example] as const),
+  ];
+  for (const [name, written, example] of named) {
+    it(`${written.trim()}: ${example}`, async () => {
+      assert.ok(example.includes(written), 'an example shows what it is about');
+      const { code, out = /(?:)/, err = /^$/, files = {}, with: partner = nobody } = EXPECTED[name as OptionName | CommandName];
       const cwd = folder(FILES);
       const said: Promise<readonly [out: string, err: string, code: number]>[] = [];
       await partner((named = '', instead = '') => {
@@ -192,4 +201,9 @@ async function listens(start: Start, named: string, at: number | string): Promis
   await once(child, 'exit');
   socket.destroy();
   listener.close();
+}
+
+/** What `--shard` writes of one draft. */
+function mergeable(filePath: string, text: string, ...findings: readonly object[]): string {
+  return `[\n${JSON.stringify({ filePath, encoding: 'utf-8', messages: [], merge: { text, format: 'plain', fixed: 0, findings } })}\n]\n`;
 }
