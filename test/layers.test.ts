@@ -13,7 +13,7 @@ const MAY: Readonly<Record<Folder, readonly string[]>> = {
   seeds: ['rules', 'seeds', 'node:', 'opencc-js', 'pinyin-pro', 'yaml'],
   server: [
     'rules', 'server', 'node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'jsonc-parser', 'tinyglobby', 'yaml', 'opencc-js',
-    'chardet', 'iconv-lite', 'ignore', 'diff', 'chokidar', 'fflate', '@xmldom/xmldom', 'saxes',
+    'chardet', 'iconv-lite', 'ignore', 'diff', 'chokidar', 'fflate', 'saxes',
   ],
   client: ['client', 'vscode', 'vscode-languageclient', 'ignore'],
 };

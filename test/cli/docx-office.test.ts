@@ -9,6 +9,7 @@ import { apply, linter, parse, rules, type Reported } from '../../rules/index';
 import { readDocx, type WordDraft } from '../../server/cli/docx/read';
 import { reviewDocx, trackedFixes } from '../../server/cli/docx/review';
 import { make } from '../docx/make';
+import { locked, system, version } from '../host/install';
 import { commentators, readings, type Job, type Reading } from '../docx/office';
 
 const lint = linter(rules.map(rule => ({ rule })));
@@ -27,6 +28,7 @@ const readingOf = new Map<string, Reading>();
 const authorsOf = new Map<string, readonly string[]>();
 
 before(async () => {
+  await locked(() => system('LibreOffice Writer', ['libreoffice-writer-nogui'], () => version('soffice')));
   const files = await make(folder, true);
   cases = files.map(file => {
     const draft = readDocx(readFileSync(file));

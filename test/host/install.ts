@@ -93,6 +93,10 @@ export async function system<T>(what: string, packages: readonly string[], find:
   throw new Error(`Please install ${what} (on Debian and Ubuntu: apt-get install ${packages.join(' ')}).`);
 }
 
+/** What a program says of its version; undefined where there is no such program. */
+export const version = (program: string): Promise<string | undefined> =>
+  run(program, ['--version']).then(({ stdout }) => stdout, () => undefined);
+
 /** A fresh folder for one run. The short name matters: VS Code puts sockets in it, whose paths may not exceed 103 bytes. */
 export async function temporary(): Promise<string> {
   const folder = await mkdtemp(path.join(process.platform === 'darwin' ? '/tmp' : tmpdir(), 'gongwen-'));

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
+import { locked, system, version } from '../host/install';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'gongwen-neovim-'));
@@ -14,11 +15,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 /** An astral character before the finding: Neovim counts bytes, the protocol UTF-16. */
 const LINES = ['某镇2023年工作总结', '一、工作回顾', '𠮷林村完成 投资，群众满意。', '二、下步打算', '𠮷林村争取投资x万元。'];
 
-before(async () => {
-  await run('nvim', ['--version']).catch(() => {
-    throw new Error('Please install Neovim 0.7 or later (on Debian and Ubuntu: apt-get install neovim; macOS: brew install neovim).');
-  });
-});
+before(() => locked(() => system('Neovim 0.7 or later', ['neovim'], () => version('nvim'))));
 
 /** What server/README.md tells users of Neovim 0.7 to write, word for word. */
 const documented = (): string =>
