@@ -33,7 +33,7 @@ const CATEGORIES: readonly (readonly [Category, Words])[] = [
 
 const YES = words('yes', '有');
 const NO = words('no', '无');
-const LATER = words('not yet', '尚无');
+const REVIEWED = words('yes: text, comments, tracked changes', '有：文字、批注、修订');
 const MARKS = words('marks', '标点');
 const PLUGIN = words('plugin', '插件');
 
@@ -51,7 +51,7 @@ const FEATURES: readonly (readonly [Words, readonly Words[]])[] = [
   [words('your own words', '自备词表'), [YES, YES, NO, YES, NO]],
   [words('Markdown', 'Markdown'), [YES, YES, YES, YES, YES]],
   [words('comments in code', '代码注释'), [NO, YES, NO, PLUGIN, NO]],
-  [words('.docx', '.docx'), [LATER, NO, NO, NO, NO]],
+  [words('.docx', '.docx'), [REVIEWED, NO, NO, NO, NO]],
   [words('in VS Code', '编辑器（VS Code）'), [YES, YES, YES, YES, YES]],
   [words('offline', '离线'), [YES, YES, YES, YES, YES]],
 ];
