@@ -34,7 +34,10 @@ export function readTemplate(template: string): readonly Template[] {
     const words = ends === 'anywhere' ? text : text.slice(0, -1);
     const slot = words.indexOf('□');
     if (slot < 0) throw new Error(`the template has no □: ${template}`);
-    byEnd.set(ends, [...byEnd.get(ends) ?? [], { text: words.replaceAll('□', ''), slot }]);
+    const same = byEnd.get(ends);
+    const reading = { text: words.replaceAll('□', ''), slot };
+    if (same) same.push(reading);
+    else byEnd.set(ends, [reading]);
   }
   return [...byEnd].map(([ends, of]) => ({ begins, ends, readings: of }));
 }

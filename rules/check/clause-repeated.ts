@@ -1,7 +1,10 @@
 import { matches, pattern } from '../pattern';
 import type { Finding, LineRule } from '../rule';
 
-const CLAUSE = /[^，,。；;、：:！!？?\s]+/g;
+/** What separates clauses. */
+const BETWEEN = new Uint8Array(0x10000);
+const MARKS = '，,。；;、：:！!？?\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+for (const unit of MARKS) BETWEEN[unit.charCodeAt(0)] = 1;
 /** Shorter repetitions are a way of speaking (讨论讨论), longer ones a matter of whole sentences. */
 const REPEATABLE = /^(?:\p{Script=Han}{4,24}|[\p{Script=Han}\d.%％“”《》]{8,60})$/u;
 /** A clause of this length is not written again two clauses later, in the same sentence or the next, unless by mistake. */
@@ -36,7 +39,7 @@ export const clauseRepeated: LineRule = {
     }
     let before = { words: '', end: -1 };
     let last = before;
-    for (const { 0: words, index } of text.matchAll(CLAUSE)) {
+    for (const { words, index } of clausesOf(text)) {
       const after = text[index + words.length];
       if (before.end + 1 === index && before.words.endsWith(words) && after !== '：' && REPEATABLE.test(words)) {
         const first = { start: before.end - words.length, end: before.end };
@@ -53,6 +56,14 @@ export const clauseRepeated: LineRule = {
     }
   },
 };
+
+function* clausesOf(text: string): Iterable<{ readonly words: string; readonly index: number }> {
+  for (let index = 0, end = 0; end <= text.length; end++) {
+    if (end < text.length && BETWEEN[text.charCodeAt(end)] === 0) continue;
+    if (end > index) yield { words: text.slice(index, end), index };
+    index = end + 1;
+  }
+}
 
 /** The same clause after one other clause. */
 const again = (words: string, start: number, end: number): Finding => ({

@@ -42,9 +42,23 @@ export const paragraphRepeated: DocumentRule<Repeatable> = {
 interface Repeatable { readonly words: string; readonly paragraph: boolean; readonly sentences: readonly Sentence[] }
 interface Sentence { readonly words: string; readonly index: number }
 
+/** What no sentence holds: its end, and blanks. */
+const ENDS = new Uint8Array(0x10000);
+const BLANKS = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+for (const unit of `。！？!?；;${BLANKS}`) ENDS[unit.charCodeAt(0)] = 1;
+/** A sentence is compared up to here, and then what goes on. */
+const LONGEST = 400;
+
 function sentencesOf(text: string): readonly Sentence[] {
   if (text.length < SENTENCE) return [];
-  return Array.from(text.matchAll(/[^。！？!?；;\s]{1,400}/g), ({ 0: words, index }) => ({ words, index })).filter(({ words }) => words.length >= SENTENCE);
+  const found: Sentence[] = [];
+  for (let index = 0, end = 0; end <= text.length; end++) {
+    const full = end - index === LONGEST;
+    if (end < text.length && !full && ENDS[text.charCodeAt(end)] === 0) continue;
+    if (end - index >= SENTENCE) found.push({ words: text.slice(index, end), index });
+    index = full && end < text.length && ENDS[text.charCodeAt(end)] === 0 ? end : end + 1;
+  }
+  return found;
 }
 
 function* paragraphs({ lines, starts }: Document, told: readonly Told<Repeatable>[]): Iterable<Finding> {

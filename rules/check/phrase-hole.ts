@@ -26,8 +26,9 @@ export interface Hole {
 
 /** 有些固定结构中间缺一块就不成话：坚持以□为指导、在□的坚强领导下。 */
 export const phraseHole = ({ holes }: HoleTable, reading: Reading): LineRule => {
-  const find = holeFinder(holes, reading.simplify);
-  const stand = reading.find(holes.flatMap(({ template }) => readTemplate(template).flatMap(({ readings }) => readings.map(({ text }) => text))));
+  const byText = readings(holes);
+  const find = finder(byText, reading.simplify);
+  const stand = reading.find([...byText.keys()]);
   return {
     id: 'phrase-hole',
     scope: 'line',
@@ -61,8 +62,8 @@ export interface Found { readonly start: number; readonly end: number; readonly 
 
 interface Entry { readonly hole: Hole; readonly template: Template; readonly reading: Wording }
 
-/** Finds the templates whose slot is empty; of two in one place the longer counts. */
-export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: string) => readonly Found[] {
+/** Every reading of the templates, with what it is of. */
+function readings(holes: readonly Hole[]): ReadonlyMap<string, readonly Entry[]> {
   const byText = new Map<string, Entry[]>();
   for (const hole of holes) {
     for (const template of readTemplate(hole.template)) {
@@ -73,6 +74,13 @@ export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: s
       }
     }
   }
+  return byText;
+}
+
+/** Finds the templates whose slot is empty; of two in one place the longer counts. */
+export const holeFinder = (holes: readonly Hole[], simplify: Simplify): ((line: string) => readonly Found[]) => finder(readings(holes), simplify);
+
+function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplify): (line: string) => readonly Found[] {
   /** The readings that begin with two characters, the longest first. */
   const at = byPiece([...byText].sort(([a], [b]) => b.length - a.length));
   return line => {

@@ -1,5 +1,5 @@
 import { pattern } from '../pattern';
-import { inWidth } from '../punctuation';
+import { CLAUSE, inWidth } from '../punctuation';
 import type { Finding, LineRule } from '../rule';
 
 /** No commas are mixed where there is neither a 、 nor one of the words that hold the members together. */
@@ -46,10 +46,12 @@ interface Mixed { readonly ends: readonly number[]; readonly mark: '、' | '，'
 function* runsOf(text: string): Iterable<readonly Piece[]> {
   let run: Piece[] = [];
   let start = 0;
-  for (const { 0: mark, index: end } of text.matchAll(/[，。、；：！？,;:!?]|$/g)) {
+  for (let end = 0; end <= text.length; end++) {
+    const mark = end < text.length ? text[end]! : '';
+    if (end < text.length && !CLAUSE.includes(mark)) continue;
     run.push({ words: text.slice(start, end), mark, end });
     start = end + 1;
-    if (/[，,、]/.test(mark)) continue;
+    if (mark === '，' || mark === ',' || mark === '、') continue;
     if (run.length > 1) yield run;
     run = [];
   }
@@ -62,13 +64,16 @@ const pause = ({ mark }: Piece): boolean => mark === '、';
 function* threesIn(run: readonly Piece[]): Iterable<Mixed> {
   for (let i = 0; i + 2 < run.length; i++) {
     const [a, b, c] = [run[i]!, run[i + 1]!, run[i + 2]!];
+    // 、甲，乙、 may be two series side by side.
+    const tooFew = pause(a) && comma(b) && !pause(c);
+    const tooMany = comma(a) && pause(b) && !(i > 0 && pause(run[i - 1]!));
+    if (!tooFew && !tooMany) continue;
     const [first, second, third] = [bare(a), bare(b), bare(c)];
     if (!alike(second, cut(third, second)) || !alike(second, first.slice(-second.length))) continue;
     // 在“建”上用力、“管”上用心，“督”上有方: whole clauses, which take the comma.
     const clauses = second.replace(/“[^“”]*”/g, '').length >= 3 && /[“”]/.test(second);
-    // 、甲，乙、 may be two series side by side.
-    if (pause(a) && comma(b) && !pause(c)) yield clauses ? { ends: [a.end], mark: '，' } : { ends: [b.end], mark: '、' };
-    else if (comma(a) && pause(b) && !(i > 0 && pause(run[i - 1]!))) yield clauses ? { ends: [b.end], mark: '，' } : { ends: [a.end], mark: '、' };
+    if (tooFew) yield clauses ? { ends: [a.end], mark: '，' } : { ends: [b.end], mark: '、' };
+    else yield clauses ? { ends: [b.end], mark: '，' } : { ends: [a.end], mark: '、' };
   }
 }
 
@@ -102,6 +107,7 @@ function* nounsIn(run: readonly Piece[]): Iterable<Mixed> {
   }
   for (let i = 0; i + 1 < run.length; i++) {
     const [a, b] = [run[i]!, run[i + 1]!];
+    if (!comma(a) || b.words.length > 12) continue;
     const made = /(?:打造成|建设成|建設成|建成|成为|成為|作为|作為)[^“”的]{2,10}(\p{Script=Han}{2})$/u.exec(a.words);
     if (comma(a) && !/[，,、]/.test(b.mark) && made && b.words.length <= 12 && b.words.endsWith(made[1]!) && isNoun(b.words)) yield { ends: [a.end], mark: '、' };
   }
@@ -111,8 +117,9 @@ function* nounsIn(run: readonly Piece[]): Iterable<Mixed> {
 function* lastOf(run: readonly Piece[]): Iterable<Mixed> {
   for (let i = 0; i + 2 < run.length; i++) {
     const [a, b, c] = [run[i]!, run[i + 1]!, run[i + 2]!];
+    if (!pause(a) || !comma(b)) continue;
     const last = /^(\p{Script=Han}{2,6})等(?!级|待|候|同)/u.exec(bare(c))?.[1];
-    if (!pause(a) || !comma(b) || !last || !isNoun(bare(b)) || !isNoun(last)) continue;
+    if (!last || !isNoun(bare(b)) || !isNoun(last)) continue;
     const apart = Math.abs(bare(b).length - last.length);
     if (apart === 0 || apart === 1 && KIND.test(bare(c).slice(last.length))) yield { ends: [b.end], mark: '、' };
   }
