@@ -45,10 +45,9 @@ const EDGE = 12;
  * First hit wins: sign-off, page metadata, subtitle, title, body text (domain practice; the order of 成文日期 in
  * GB/T 9704—2012, 7.3.5, before anything that a web page or a heading says).
  */
-export function dateOf(lines: readonly string[]): DocumentDate | undefined {
-  const filled = lines.filter(line => line.trim() !== '');
-  const head = filled.slice(0, EDGE);
-  const tail = filled.slice(-EDGE).reverse();
+export function dateOf(filled: readonly { readonly text: string; readonly years: readonly YearTold[] }[]): DocumentDate | undefined {
+  const head = filled.slice(0, EDGE).map(({ text }) => text);
+  const tail = filled.slice(-EDGE).map(({ text }) => text).reverse();
   return signOff(tail) ?? metadata([...head, ...tail]) ?? subtitle(head) ?? title(head) ?? bodyText(filled);
 }
 
@@ -113,21 +112,36 @@ function title(head: readonly string[]): DocumentDate | undefined {
 /** Years that a text looks forward to say nothing of its own date. */
 const AIM = /(?:到|至|力争|力爭|规划|規劃|远景|遠景|实现|實現)$/;
 
+/** A year in a line: how much it counts there, and whether it is told as past. */
+export interface YearTold { readonly year: number; readonly weight: number; readonly past: boolean }
+
+const NONE: readonly YearTold[] = [];
+
+/** The years that a line speaks of as its own. */
+export function yearsTold(line: string): readonly YearTold[] {
+  if (!line.includes('年')) return NONE;
+  const told: YearTold[] = [];
+  const republic = REPUBLIC.exec(line);
+  if (republic) told.push({ year: 1911 + Number(republic[1] ?? republic[2]), weight: 1, past: false });
+  for (const { 0: found, 1: digits, index } of line.matchAll(/(?<!\d)(20\d\d)年/g)) {
+    if (AIM.test(line.slice(Math.max(0, index - 2), index)) || /^年?远景|^年?遠景|^年(?:前|底前)/.test(line.slice(index + 4))) continue;
+    const past = /^.{0,4}工作(?:总结|總結|回顾|回顧)/.test(line.slice(index + found.length));
+    told.push({ year: Number(digits), weight: line.length <= 40 ? 2 : 1, past });
+  }
+  return told;
+}
+
 /**
  * The latest year that the text speaks of as its own, twice at least or in a heading; where the year before it is told as
  * past too (总结 and 计划 in one paper), the paper was written at the turn of the two.
  */
-function bodyText(lines: readonly string[]): DocumentDate | undefined {
+function bodyText(lines: readonly { readonly years: readonly YearTold[] }[]): DocumentDate | undefined {
   const times = new Map<number, number>();
   const told = new Set<number>();
-  for (const line of lines) {
-    const republic = REPUBLIC.exec(line);
-    if (republic) count(1911 + Number(republic[1] ?? republic[2]), 1);
-    for (const { 0: found, 1: digits, index } of line.matchAll(/(?<!\d)(20\d\d)年/g)) {
-      if (AIM.test(line.slice(Math.max(0, index - 2), index)) || /^年?远景|^年?遠景|^年(?:前|底前)/.test(line.slice(index + 4))) continue;
-      const year = Number(digits);
-      count(year, line.length <= 40 ? 2 : 1);
-      if (/^.{0,4}工作(?:总结|總結|回顾|回顧)/.test(line.slice(index + found.length))) told.add(year);
+  for (const { years } of lines) {
+    for (const { year, weight, past } of years) {
+      times.set(year, (times.get(year) ?? 0) + weight);
+      if (past) told.add(year);
     }
   }
   const own = [...times].filter(([, seen]) => seen >= 2).map(([year]) => year).sort((a, b) => b - a)[0];
@@ -135,8 +149,4 @@ function bodyText(lines: readonly string[]): DocumentDate | undefined {
   if (told.has(own)) return within('text', day(own, 11, 1), day(own + 1, 3, 31));
   if (told.has(own - 1)) return within('text', day(own - 1, 12, 1), day(own, 3, 31));
   return within('text', day(own, 1, 1), day(own, 12, 31));
-
-  function count(year: number, weight: number): void {
-    times.set(year, (times.get(year) ?? 0) + weight);
-  }
 }

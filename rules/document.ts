@@ -2,7 +2,7 @@
  * One parse that all rules share. Any string is a document; parsing never throws. It imports no learned table, since what
  * learns the tables must be able to parse first.
  */
-import { dateOf, dateOverride, type DocumentDate } from './date';
+import { dateOf, dateOverride, yearsTold, type DocumentDate, type YearTold } from './date';
 import { outline, type Heading } from './headings';
 import { itemsOf, marksOf, seriesOf, type Item, type Mark, type Series } from './marks';
 import { notProse } from './markdown';
@@ -20,6 +20,8 @@ export interface Line {
   readonly script: ScriptCount;
   /** Han characters beside digits or Latin letters: with a blank between, and without. */
   readonly latin: { readonly apart: number; readonly together: number };
+  /** The years that the line speaks of as its own. */
+  readonly years: readonly YearTold[];
   /** Clause marks between Han characters, by width. */
   readonly marksByWidth: { readonly half: number; readonly full: number };
 }
@@ -67,8 +69,28 @@ export interface ParseOptions {
 }
 
 export function parse(text: string, { format = 'plain', before, ...said }: ParseOptions = {}): Document {
-  const known = new Map<string, Line>();
-  if (before) for (const line of before.lines) known.set(line.text, line);
+  const { lines, starts, known } = before ? edited(text, before) : split(text, 0, new Map());
+  const skipped = format === 'markdown' ? notProse(lines) : NONE;
+  const prose = (line: number): boolean => !skipped.has(line);
+  const headings = outline(lines, starts, prose);
+  const context = gather(lines, looksLikeReport(text, headings), said);
+  const document: Document = {
+    text, format, lines, starts, headings, prose,
+    series: seriesOf(lines, starts, prose),
+    context: before && same(before.context, context) ? before.context : context,
+  };
+  linesKnown.set(document, known);
+  return document;
+}
+
+/** Every line that a document or those before it hold, by its text. */
+type Known = Map<string, Line>;
+const linesKnown = new WeakMap<Document, Known>();
+
+interface Lines { readonly lines: readonly Line[]; readonly starts: readonly number[]; readonly known: Known }
+
+/** The lines of a text, and where they start in the document when the text does at `offset`. */
+function split(text: string, offset: number, known: Known): Lines {
   const lines: Line[] = [];
   const starts: number[] = [];
   for (let start = 0; start <= text.length;) {
@@ -78,18 +100,48 @@ export function parse(text: string, { format = 'plain', before, ...said }: Parse
     let line = known.get(content);
     if (!line) known.set(content, line = read(content));
     lines.push(line);
-    starts.push(start);
+    starts.push(offset + start);
     start = end + 1;
   }
-  const skipped = format === 'markdown' ? notProse(lines) : NONE;
-  const prose = (line: number): boolean => !skipped.has(line);
-  const headings = outline(lines, starts, prose);
-  const context = gather(lines, looksLikeReport(text, headings), said);
+  return { lines, starts, known };
+}
+
+/** Only the lines between what both texts begin and end with are looked at. */
+function edited(text: string, before: Document): Lines {
+  const prefix = common(text, before.text, Math.min(text.length, before.text.length), 'start');
+  const suffix = common(text, before.text, Math.min(text.length, before.text.length) - prefix, 'end');
+  const first = lineAt(before, prefix);
+  const next = lineAt(before, Math.max(0, before.text.length - suffix)) + 1;
+  const shift = text.length - before.text.length;
+  const from = before.starts[first]!;
+  const to = next < before.lines.length ? before.starts[next]! + shift - 1 : text.length;
+  const { lines, starts, known } = split(copied(text.slice(from, to)), from, knownOf(before));
   return {
-    text, format, lines, starts, headings, prose,
-    series: seriesOf(lines, starts, prose),
-    context: before && same(before.context, context) ? before.context : context,
+    known,
+    lines: [...before.lines.slice(0, first), ...lines, ...before.lines.slice(next)],
+    starts: [...before.starts.slice(0, first), ...starts, ...before.starts.slice(next).map(start => start + shift)],
   };
+}
+
+/** A string of its own: a part of a string keeps the whole of it in memory. */
+const copied = (part: string): string => ` ${part}`.slice(1);
+
+/** Lines that are long gone are forgotten. */
+function knownOf(before: Document): Known {
+  const known = linesKnown.get(before);
+  return known && known.size < 2 * before.lines.length + 100 ? known : new Map(before.lines.map(line => [line.text, line]));
+}
+
+const CHUNK = 4096;
+
+/** How much two texts share at one end, no more than `most` units. */
+function common(a: string, b: string, most: number, side: 'start' | 'end'): number {
+  const part = (text: string, from: number, to: number): string => (side === 'start' ? text.slice(from, to) : text.slice(text.length - to, text.length - from));
+  let shared = 0;
+  while (shared + CHUNK <= most && part(a, shared, shared + CHUNK) === part(b, shared, shared + CHUNK)) shared += CHUNK;
+  const unit = (text: string, at: number): number => text.charCodeAt(side === 'start' ? at : text.length - 1 - at);
+  while (shared < most && unit(a, shared) === unit(b, shared)) shared++;
+  return shared;
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -122,10 +174,14 @@ function read(text: string): Line {
     items: itemsOf(text),
     script: countScript(text),
     marksByWidth: countWidth(text),
-    latin: { apart: text.match(APART)?.length ?? 0, together: text.match(TOGETHER)?.length ?? 0 },
+    latin: LATIN.test(text) ? { apart: text.match(APART)?.length ?? 0, together: text.match(TOGETHER)?.length ?? 0 } : NO_LATIN,
+    years: yearsTold(text),
   };
 }
 
+/** Without one of these there is nothing to count. */
+const LATIN = /[A-Za-z\d%]/;
+const NO_LATIN = { apart: 0, together: 0 };
 const APART = /\p{Script=Han}[ \u00a0]+[A-Za-z\d]|[A-Za-z\d%][ \u00a0]+\p{Script=Han}/gu;
 const TOGETHER = /\p{Script=Han}[A-Za-z\d]|[A-Za-z\d%]\p{Script=Han}/gu;
 
@@ -133,7 +189,7 @@ const HALF = /(?<=[\p{Script=Han}”》）)])[,:;!?](?=[\p{Script=Han}“《（(
 const FULL = /[，：；！？]/g;
 
 function countWidth(text: string): Line['marksByWidth'] {
-  return { half: text.match(HALF)?.length ?? 0, full: text.match(FULL)?.length ?? 0 };
+  return { half: /[,:;!?]/.test(text) ? text.match(HALF)?.length ?? 0 : 0, full: text.match(FULL)?.length ?? 0 };
 }
 
 /** A blank now and then is a leftover; one in five is a style. */
@@ -157,7 +213,7 @@ function gather(lines: readonly Line[], report: boolean, said: Pick<ParseOptions
     apart += line.latin.apart;
     together += line.latin.together;
   }
-  const date = (said.date !== undefined && dateOverride(said.date)) || dateOf(lines.map(line => line.text));
+  const date = (said.date !== undefined && dateOverride(said.date)) || dateOf(lines.filter(({ blank }) => !blank));
   return {
     script: said.script ?? scriptOf({ simplified, traditional }),
     width: half >= HABIT * (half + full) && half > 0 ? 'half' : half > (1 - HABIT) * (half + full) ? 'mixed' : 'full',

@@ -38,7 +38,7 @@ export function outline(lines: readonly Line[], starts: readonly number[], prose
   lines.forEach((line, number) => {
     if (!prose(number)) return;
     // 附件：1.…… and the numbers on the lines below it list attachments.
-    attachments = ATTACHMENTS.test(line.text) || (attachments && line.marks[0]?.kind === 'arabic' && line.marks[0].at === 'start');
+    attachments = (line.text.includes('附') && ATTACHMENTS.test(line.text)) || (attachments && line.marks[0]?.kind === 'arabic' && line.marks[0].at === 'start');
     if (attachments) return;
     for (const mark of line.marks) found.push({ ...mark, line: number, offset: starts[number]! });
   });

@@ -9,12 +9,15 @@ export type Script = 'simplified' | 'traditional' | 'mixed' | 'unknown';
 const SIMPLIFIED = '这国会对发与实镇县为业产经济农设进学习党领导层级区协调务动员办开关组织总结计划环际现规则创战线权义网络众续统护条件应当资质长时间机构问题题项历万亿乡双东个们来说请让认识论证评记讲';
 const TRADITIONAL = '這國會對發與實鎮縣為業產經濟農設進學習黨領導層級區協調務動員辦開關組織總結計劃環際現規則創戰線權義網絡眾續統護條件應當資質長時間機構問題題項歷萬億鄉雙東個們來說請讓認識論證評記講';
 
-const sign = new Map<string, 'simplified' | 'traditional'>();
+/** For each unit the script that it tells. */
+const sign = new Uint8Array(0x10000);
+const SIMPLE = 1;
+const FULL = 2;
 [...SIMPLIFIED].forEach((simplified, i) => {
   const traditional = [...TRADITIONAL][i]!;
   if (simplified === traditional) return;
-  sign.set(simplified, 'simplified');
-  sign.set(traditional, 'traditional');
+  sign[simplified.charCodeAt(0)] = SIMPLE;
+  sign[traditional.charCodeAt(0)] = FULL;
 });
 
 export interface ScriptCount { readonly simplified: number; readonly traditional: number }
@@ -24,9 +27,9 @@ export function countScript(text: string): ScriptCount {
   let simplified = 0;
   let traditional = 0;
   for (let i = 0; i < text.length; i++) {
-    const found = sign.get(text[i]!);
-    if (found === 'simplified') simplified++;
-    else if (found === 'traditional') traditional++;
+    const found = sign[text.charCodeAt(i)];
+    if (found === SIMPLE) simplified++;
+    else if (found === FULL) traditional++;
   }
   return { simplified, traditional };
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../document';
 import { everyHeading } from '../document';
 import type { Heading } from '../headings';
+import { remembering } from '../pattern';
 import type { DocumentRule, Finding } from '../rule';
 import { OPENS, OURS, WHOLE, namesOf, openingsOf } from '../subjects';
 
@@ -26,7 +27,7 @@ export const headUnstopped: DocumentRule<readonly string[]> = {
   trigger: OPENS,
   read: line => openingsOf(line),
   *check(document, told) {
-    const starter = startersOf(namesOf(document, told.map(([, openings]) => openings)));
+    const starter = startersOf(namesOf(document, told.map(([, openings]) => openings)).join(' '));
     for (const groups of [...families(document), series(document)]) {
       const heads = groups.flat().map(({ words }) => headOf(words));
       const pool = heads.filter(length => length > 0);
@@ -108,9 +109,10 @@ function headOf(words: string): number {
 const PIVOT = /^(?:引导|引導|支持|鼓励|鼓勵|组织|組織|发动|發動|动员|動員|督促|帮助|幫助|确保|確保|要求|指导|指導|带动|帶動|激励|激勵|让|讓|使)/;
 
 /** Words with which the sentence behind a head begins. */
-function startersOf(names: readonly string[]): RegExp {
-  return new RegExp([...names.map(name => name.replace(/[^\p{Script=Han}]/gu, '')), OURS, WHOLE, ...VERBS].join('|'), 'gu');
-}
+const startersOf = remembering((names: string): RegExp => {
+  const own = names.split(' ').map(name => name.replace(/[^\p{Script=Han}]/gu, '')).filter(name => name !== '');
+  return new RegExp([...own, OURS, WHOLE, ...VERBS].join('|'), 'gu');
+});
 
 const VERBS = [
   '实现', '實現', '牢固树立', '牢固樹立', '按照', '围绕', '圍繞', '通过', '通過', '坚持以', '堅持以', '坚决', '堅決', '坚持', '堅持', '深入', '扎实', '扎實', '认真', '認真', '严格', '嚴格',

@@ -1,7 +1,8 @@
-import type { Document } from '../document';
+import type { Document, Line } from '../document';
 import { matches, pattern } from '../pattern';
-import { phrases } from '../phrases';
+import { phrases, type Match } from '../phrases';
 import type { DocumentRule, Finding } from '../rule';
+import { perLine } from '../wording';
 
 const QUOTED = pattern(/“([\p{Script=Han}A-Za-z0-9+]{3,10})”|「([\p{Script=Han}A-Za-z0-9+]{3,10})」/gu);
 /** So often must the phrase be quoted before its bare form is the exception. */
@@ -52,17 +53,29 @@ export const quoteInconsistent: DocumentRule<readonly Quoted[]> = {
   },
 };
 
+/** Where a line has the words of a list; remembered as long as the list stays the same, as it does from one key to the next. */
+let last: { readonly words: string; readonly find: (line: Line) => readonly Match[] } | undefined;
+
+function finderFor(list: readonly string[]): (line: Line) => readonly Match[] {
+  const words = list.join(' ');
+  if (last?.words !== words) {
+    const find = phrases(list);
+    last = { words, find: perLine(({ text }) => find(text)) };
+  }
+  return last.find;
+}
+
 interface Quoted { readonly words: string; readonly index: number }
 
 /** Where these words stand outside quotation marks and titles, by their place in the list. */
 function bareUses({ lines, starts, prose }: Document, list: readonly string[]): ReadonlyMap<number, readonly number[]> {
-  const find = phrases(list);
+  const find = finderFor(list);
   const found = new Map<number, number[]>();
   for (const [number, { text: line }] of lines.entries()) {
     if (!prose(number)) continue;
     let read = 0;
     let open = 0;
-    for (const { start, end, index } of find(line)) {
+    for (const { start, end, index } of find(lines[number]!)) {
       for (; read < start; read++) {
         if ('“「《'.includes(line[read]!)) open++;
         else if ('”」》'.includes(line[read]!)) open = Math.max(0, open - 1);
