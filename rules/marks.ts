@@ -42,7 +42,8 @@ const CHINESE = '[一二三四五六七八九十百]{1,4}';
 const FORMAL = '[壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3}';
 const ARABIC = '[0-9０-９]{1,2}';
 
-interface Pattern { readonly kind: Kind; readonly start: RegExp; readonly inside?: RegExp; readonly wellFormed?: RegExp }
+/** `sign` is what a line must hold before `inside` is worth a search. */
+interface Pattern { readonly kind: Kind; readonly start: RegExp; readonly inside?: RegExp; readonly sign?: RegExp; readonly wellFormed?: RegExp }
 
 /** Each `start` is tried, in this order, where the line's text begins; group 1 is the numeral. The whole match is the marker. */
 const PATTERNS: readonly Pattern[] = [
@@ -54,12 +55,14 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'chinese',
     start: new RegExp(`(${CHINESE})(?:、(?![一二三四五六七八九十]+(?:[、产產季级級线線期等两兩]|$))|[，,.．：:丶](?=\\s*\\p{Script=Han}))`, 'uy'),
     inside: new RegExp(`(?<![第之年月初周〇零一二三四五六七八九十百])(${CHINESE})、(?=\\s*[\\p{Script=Han}“])(?![一二三四五六七八九十])`, 'gu'),
+    sign: /[一二三四五六七八九十百]、/,
     wellFormed: /、$/,
   },
   {
     kind: 'bracketed',
     start: new RegExp(`[（(]\\s?(${CHINESE})\\s?[）)](?:[、，,.．](?=\\s*\\p{Script=Han}))?`, 'uy'),
     inside: new RegExp(`[（(](${CHINESE})[）)](?=\\s*[\\p{Script=Han}“])`, 'gu'),
+    sign: /[（(][一二三四五六七八九十百]/,
     wellFormed: /^[（(]\S+[）)]$/,
   },
   {
@@ -67,6 +70,7 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'arabic',
     start: new RegExp(`(${ARABIC})(?:\\s*[.．](?![0-9０-９])|[、)）](?=\\s*[\\p{Script=Han}“])|(?=[\\p{Script=Han}]))`, 'uy'),
     inside: new RegExp(`(?<![0-9０-９A-Za-z.．%％〔\\[\\-—~～/+第])(${ARABIC})(?:\\s*[.．](?=\\s*[\\p{Script=Han}“])|(?=\\p{Script=Han}))`, 'gu'),
+    sign: /[0-9０-９]/,
     wellFormed: /^[0-9０-９]+[.．]$/,
   },
   {
@@ -82,11 +86,14 @@ const PATTERNS: readonly Pattern[] = [
 /** Words that follow a bare digit as its measure, so that `2个` is never a heading without its dot. */
 const MEASURE = /^[年月日号號个個家条條项項名人次万萬亿億千百元公里米吨噸亩畝户戶处處座栋棟所台臺套起件期届屆村镇鎮乡鄉县縣市区區省岁歲天周週倍成分小时時点點类類种種批场場站大多余餘至到—\-～]/u;
 
+/** What a marker at the start of a line begins with. */
+const BEGINS = /[第壹贰貳叁參叄肆伍陆陸柒捌玖拾一二三四五六七八九十百（(0-9０-９①-⑳—－-]/;
+
 export function marksOf(text: string): readonly Mark[] {
   const marks: Mark[] = [];
   const indent = /^[\s\u3000]*(?:#{1,6}\s+)?(?:\*\*)?/.exec(text)![0].length;
   let taken = 0;
-  for (const { kind, start, wellFormed } of PATTERNS) {
+  for (const { kind, start, wellFormed } of BEGINS.test(text.charAt(indent)) ? PATTERNS : []) {
     start.lastIndex = indent;
     const match = start.exec(text);
     if (!match || !match[0]) continue;
@@ -96,8 +103,8 @@ export function marksOf(text: string): readonly Mark[] {
     taken = mark.end;
     break;
   }
-  for (const { kind, inside, wellFormed } of PATTERNS) {
-    if (!inside) continue;
+  for (const { kind, inside, sign, wellFormed } of PATTERNS) {
+    if (!inside || !sign!.test(text)) continue;
     for (const match of text.matchAll(inside)) {
       if (match.index < Math.max(taken, indent + 1)) continue;
       const before = text.slice(0, match.index).trimEnd();
@@ -142,6 +149,7 @@ const ITEM = /([一二三四五六七八九十]{1,2})(是|要)(?!一[、，,]?�
 
 export function itemsOf(text: string): readonly Item[] {
   const items: Item[] = [];
+  if (!/[一二三四五六七八九十][是要]/.test(text)) return items;
   for (const { 0: whole, 1: digits, 2: word, index } of text.matchAll(ITEM)) {
     const before = text.slice(0, index).trimEnd().slice(-1);
     // 之一是, 万一是, 统一是, 唯一是, 第一是 and 同一 are words, not items.

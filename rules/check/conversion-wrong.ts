@@ -1,4 +1,5 @@
 import type { Document } from '../document';
+import { byPiece, type Pieces } from '../pieces';
 import type { DocumentRule, Finding, Span, Told } from '../rule';
 import type { Evidence } from './heading-level';
 
@@ -26,12 +27,9 @@ export interface Conversion {
 /** 简繁一对多的字按词义选用：全面、制度、恢復、聯繫。 */
 export const conversionWrong = ({ words, right, ...company }: ConversionTable): DocumentRule<Conversions> => {
   const misplaced = byCompany(company);
-  const byStart = new Map<string, Conversion[]>();
-  for (const word of words) {
-    const key = word.wrong.slice(0, 2);
-    byStart.set(key, [...byStart.get(key) ?? [], word].sort((a, b) => b.wrong.length - a.wrong.length));
-  }
+  const byStart = byPiece([...words].sort((a, b) => b.wrong.length - a.wrong.length).map(word => [word.wrong, word] as const));
   const rightWords = new Map(Object.entries(right).map(([character, list]) => [character, new Set(list)]));
+  const doubles = marked(rightWords.keys());
   return {
     id: 'conversion-wrong',
     scope: 'document',
@@ -55,7 +53,7 @@ export const conversionWrong = ({ words, right, ...company }: ConversionTable): 
       const doubtful = misplaced(text);
       const doubled: (readonly [number, string])[] = [];
       for (let at = 0; at < text.length; at++) {
-        const words = rightWords.get(text[at]!);
+        const words = doubles[text.charCodeAt(at)] === 1 ? rightWords.get(text[at]!) : undefined;
         if (words && !isRight(text, at, words)) doubled.push([at, text[at]!]);
       }
       return slips.length + doubtful.length + doubled.length > 0 ? { slips, doubtful, doubled } : undefined;
@@ -89,9 +87,16 @@ type RightWords = ReadonlyMap<string, ReadonlySet<string>>;
 /** One wrong character in a word; `at` is its offset. */
 interface Slip { readonly at: number; readonly wrong: string; readonly right: string; readonly word: Conversion }
 
-function* slipsIn(text: string, byStart: ReadonlyMap<string, readonly Conversion[]>, rightWords: RightWords): Iterable<Slip> {
+/** For each unit whether it is one of these characters. */
+function marked(characters: Iterable<string>): Uint8Array {
+  const marks = new Uint8Array(0x10000);
+  for (const character of characters) marks[character.charCodeAt(0)] = 1;
+  return marks;
+}
+
+function* slipsIn(text: string, byStart: Pieces<Conversion>, rightWords: RightWords): Iterable<Slip> {
   for (let at = 0; at < text.length - 1; at++) {
-    const word = byStart.get(text.slice(at, at + 2))?.find(({ wrong }) => text.startsWith(wrong, at));
+    const word = byStart(text.charCodeAt(at), text.charCodeAt(at + 1))?.find(({ wrong }) => text.startsWith(wrong, at));
     if (!word || guarded(text, at, word)) continue;
     for (let i = 0; i < word.wrong.length; i++) {
       const words = rightWords.get(word.wrong[i]!);
@@ -156,6 +161,7 @@ type Company = Pick<ConversionTable, 'pairs' | 'next' | 'previous'>;
 function byCompany({ pairs, next, previous }: Company): (text: string) => readonly Slip[] {
   const others = new Map<string, string[]>();
   for (const pair of pairs) others.set(pair[0]!, [...others.get(pair[0]!) ?? [], pair[1]!]);
+  const doubtful = marked(others.keys());
   const makesWord = (character: string, left: string, right: string): string | undefined =>
     next[character]?.[0].includes(right) ? character + right : previous[character]?.[0].includes(left) ? left + character : undefined;
   const isBound = (character: string, left: string, right: string): boolean =>
@@ -163,6 +169,7 @@ function byCompany({ pairs, next, previous }: Company): (text: string) => readon
   return text => {
     const slips: Slip[] = [];
     for (let at = 0; at < text.length; at++) {
+      if (doubtful[text.charCodeAt(at)] === 0) continue;
       const wrong = text[at]!;
       const candidates = others.get(wrong);
       if (!candidates) continue;
