@@ -34,7 +34,7 @@ describe('the manifest', () => {
     const commands = new Set(contributes.commands.map(({ command }: { command: string }) => command));
     const named = [...Object.values<readonly { command: string }[]>(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
     assert.deepEqual(named.filter(command => !commands.has(command)), []);
-    const files = Array.from(readFileSync('package.json', 'utf8').matchAll(/"(?:\.\/)?((?:client|rules)\/[\w./-]+\.(?:png|json|md))"/g), ([, file]) => file!);
+    const files = Array.from(readFileSync('package.json', 'utf8').matchAll(/"(?:\.\/)?((?:client|rules)\/[\w./-]+\.(?:png|jpg|json|md))"/g), ([, file]) => file!);
     assert.ok(files.length > 3);
     assert.deepEqual(files.filter(file => !existsSync(file)), []);
   });

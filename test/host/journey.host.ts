@@ -1,11 +1,13 @@
 /** The writer's journey in a real VS Code: inside the extension host, and through the window as a person sees it. */
+import assert from 'node:assert/strict';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { prepare, type Editor, type Start, type Window } from './editor';
-import { root, temporary } from './install';
+import { root, run, temporary } from './install';
 import { packaged } from './packaged';
+import { command, focusDraft, goToProblem, pane, problems } from './window';
 
 const SEED = '002_38d5ad9ee7bf6a4c.txt';
 const GLUED = '001_d0d16ca9965dd58e.txt';
@@ -13,7 +15,7 @@ const GLUED = '001_d0d16ca9965dd58e.txt';
 /** Long paragraphs wrapped, and nothing beside the draft. */
 const SETTINGS = { 'files.autoSave': 'off', 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'chat.disableAIFeatures': true };
 
-/** A picture for the README, where somebody asks for it. */
+/** Where a picture of a failure is put, if somebody asks for it. */
 const pictures = process.env['GONGWEN_SCREENSHOTS'];
 
 describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
@@ -49,20 +51,16 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
       await page.waitForSelector('.monaco-editor .squiggly-error');
 
       await page.keyboard.press('ControlOrMeta+Shift+M');
-      const problems = page.locator('.markers-panel .monaco-list-row');
-      await problems.filter({ hasText: '简转繁' }).first().waitFor();
-      await outline(page);
-      await picture(page, 'journey');
+      await problems(page).filter({ hasText: '简转繁' }).first().waitFor();
+      await (await pane(page, /Outline|大纲/i)).filter({ hasText: '一、2020年工作總結' }).first().waitFor();
 
-      // Near its left edge a row selects the place in the draft; its code, further right, opens the rule's page.
-      await problems.filter({ hasText: '全麵' }).first().click({ position: { x: 60, y: 8 } });
+      await goToProblem(page, '全麵');
       const wrong = await countOf(page, '麵');
-      await page.locator('.monaco-editor textarea, .monaco-editor .native-edit-context').first().focus();
       await page.keyboard.press('ControlOrMeta+.');
       await page.locator('.action-widget').getByText('“麵”改为“面”').first().click();
       await page.waitForFunction(([text, count]) => (document.querySelector('.view-lines')?.textContent ?? '').split(text!).length - 1 < Number(count), ['麵', String(wrong)]);
 
-      await command(page, /Apply All Safe Fixes|改正所有/);
+      await command(page, 'Apply All Safe Fixes');
       await page.waitForFunction(() => !(document.querySelector('.view-lines')?.textContent ?? '').includes('麵'));
 
       await page.locator('.markers-panel a', { hasText: 'placeholder-unfilled' }).first().click();
@@ -70,9 +68,32 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
     });
   });
 
-  it('has the same from the package that users install', async () => {
+  it('sees in the package that users install what is still to be filled, goes there, and reads the status', async () => {
     await using(await editor.open({ ...start, extension: { vsix: path.join(root, 'dist/gongwen-lint.vsix') } }), async page => {
+      const places = await pane(page, /Places to Fill|待填/i);
+      await places.filter({ hasText: '关键词' }).first().waitFor();
+      const status = page.locator('.statusbar-item', { hasText: /Gongwen|公文校对/ });
+      const before = await status.textContent() ?? '';
+      assert.match(before, /\d+\s+\d+\s+\d+/); // Errors, warnings, places to fill.
+      await places.filter({ hasText: '关键词' }).last().click();
+      await focusDraft(page);
+      await page.keyboard.type('新');
+      await page.waitForFunction(text => !Array.from(document.querySelectorAll('.statusbar-item'), item => item.textContent).includes(text), before);
+    });
+  });
+
+  it('goes on when the server is killed: it starts again, and the draft with what was just written is untouched', async () => {
+    const { extension } = await packaged('workspace', 'suite.js');
+    await using(await editor.open({ ...start, extension: { development: extension } }), async page => {
       await page.waitForSelector('.monaco-editor .squiggly-error');
+      await focusDraft(page);
+      await page.keyboard.press('ControlOrMeta+Home');
+      await page.keyboard.type('刚刚写下');
+      const [killed] = await serversOf(extension);
+      process.kill(killed!, 'SIGKILL');
+      for (let now: readonly (number | undefined)[] = [killed]; now.length === 0 || now.includes(killed); now = await serversOf(extension)) await page.waitForTimeout(100);
+      await page.waitForSelector('.monaco-editor .squiggly-error');
+      await page.waitForFunction(() => (document.querySelector('.view-lines')?.textContent ?? '').includes('刚刚写下'));
     });
   });
 
@@ -103,26 +124,11 @@ async function using(window: Window, look: (page: Page) => Promise<void>): Promi
   }
 }
 
-/** Opens the outline, if it is closed, and sees the headings in it. */
-async function outline(page: Page): Promise<void> {
-  const header = page.locator('.pane-header', { hasText: /Outline|大纲/i }).first();
-  if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
-  const rows = page.locator('.outline-tree .monaco-list-row');
-  await rows.filter({ hasText: '一、2020年工作總結' }).first().waitFor();
-}
-
-async function command(page: Page, title: RegExp): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill('>gongwen');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+/** The processes of the server of one copy of the extension; nobody else's. */
+async function serversOf(extension: string): Promise<readonly (number | undefined)[]> {
+  const { stdout } = await run('ps', ['-Ao', 'pid=,args=']);
+  return stdout.split('\n').filter(line => line.includes(path.join(extension, 'dist/server.js'))).map(line => Number.parseInt(line, 10));
 }
 
 const countOf = (page: Page, text: string): Promise<number> =>
   page.evaluate(wanted => (document.querySelector('.view-lines')?.textContent ?? '').split(wanted).length - 1, text);
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return;
-  if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('ControlOrMeta+Alt+B');
-  await page.locator('.part.auxiliarybar').waitFor({ state: 'hidden' });
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
-}

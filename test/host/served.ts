@@ -129,6 +129,7 @@ async function launch(editor: Served, start: Start, before: (page: Page) => Prom
     // The writer's own locale: in any other, VS Code marks each full-width comma as a suspicious character.
     // An extension that a test serves comes from a place that VS Code's policy for its own page does not know.
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', bypassCSP: true });
+    page.setDefaultTimeout(60_000); // The machine may have other work to do.
     page.on('console', message => log.push(message.text()));
 
     const origin = `vscode-remote://127.0.0.1:${port}`;

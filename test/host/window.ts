@@ -1,0 +1,34 @@
+/** What a person does in the window: looking, clicking, asking for commands. */
+import type { Page } from 'playwright-core';
+
+/** Opens a pane of the explorer, if it is closed, and answers its rows. */
+export async function pane(page: Page, title: RegExp) {
+  const header = page.locator('.pane-header', { hasText: title }).first();
+  await header.waitFor();
+  if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+  return page.locator('.pane', { has: page.locator('.pane-header', { hasText: title }) }).locator('.monaco-list-row');
+}
+
+/** By its title, which is English where no language pack is installed. */
+export async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+export const problems = (page: Page) => page.locator('.markers-panel .monaco-list-row');
+
+export const focusDraft = (page: Page): Promise<void> => page.locator('.monaco-editor textarea, .monaco-editor .native-edit-context').first().focus();
+
+/** Near its left edge a row of the problems selects the place in the draft; its code, further right, opens the rule's page. */
+export async function goToProblem(page: Page, text: string): Promise<void> {
+  await problems(page).filter({ hasText: text }).first().click({ position: { x: 60, y: 8 } });
+  await focusDraft(page);
+}
+
+/** The window shows nothing but the draft and what belongs to it. */
+export async function tidied(page: Page): Promise<void> {
+  if (await page.locator('.part.auxiliarybar').isVisible()) await page.keyboard.press('ControlOrMeta+Alt+B');
+  await page.locator('.part.auxiliarybar').waitFor({ state: 'hidden' });
+}
