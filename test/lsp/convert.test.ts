@@ -133,6 +133,8 @@ test('long work tells how far it is, and stops when told to', TIMEOUT, async () 
   assert.equal(told.at(-1), 'end');
   assert.ok(told.length > 4 && told.slice(1, -1).every((percent, i, all) => i === 0 || Number(percent) > Number(all[i - 1])));
   assert.equal(draft.steps.length, 1, 'one step to undo');
+  assert.ok(draft.steps[0]!.edits.length <= LONG.split('\n').length, 'so many edits are one for each line');
+  assert.equal(draft.text(), (await converted(SEED, 'simplified')).repeat(20));
   stop = true;
   assert.equal(await draft.convert('traditional'), null);
   assert.equal(draft.steps.length, 1);

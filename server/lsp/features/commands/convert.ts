@@ -1,6 +1,6 @@
 /** Converts a selection or the whole draft: to another script, or its marks to another width. One edit, one step to undo. */
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import { apply, ignoring, inForce, lineAt, linter, parse, toFullWidth, toHalfWidth, type Edit, type Reported, type Span } from '../../../../rules/index';
+import { apply, ignoring, inForce, lineAt, linter, parse, toFullWidth, toHalfWidth, type Document, type Edit, type Reported, type Span } from '../../../../rules/index';
 import { changes, converter, SCRIPTS, type Script } from '../../conversion';
 import { workspaceEdit } from '../../convert';
 import { fixAllEdits } from '../../fixAll';
@@ -42,10 +42,21 @@ export const convert: Command = {
     const { title } = isScript(target) ? SCRIPTS[target] : WIDTHS[target];
     if (edits.length === 0) return told(session, `${title}：没有需要改动的地方。`, 0);
     if (text.version !== version) return told(session, `${title}：文稿在转换时改动了，没有转换；请再试一次。`, null);
-    const { applied } = await session.connection.workspace.applyEdit({ label: title, edit: workspaceEdit(text, edits, session.client().to) });
+    const { applied } = await session.connection.workspace.applyEdit({ label: title, edit: workspaceEdit(text, manageable(document, edits), session.client().to) });
     return applied ? edits.length : told(session, `${title}：编辑器没有接受改动；请再试一次。`, null);
   },
 };
+
+/** An editor takes some time over each edit; beyond so many they are one for each line. */
+const MANY = 20_000;
+
+function manageable(document: Document, edits: readonly Edit[]): readonly Edit[] {
+  if (edits.length <= MANY) return edits;
+  return Array.from(byLine(document, edits).values(), all => {
+    const [start, end] = [all[0]!.start, all.at(-1)!.end];
+    return { start, end, text: apply(document.text.slice(start, end), moved(all, -start)) };
+  });
+}
 
 function told<T>({ connection }: Session, message: string, answer: T): T {
   void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
@@ -85,13 +96,16 @@ function repairs(session: Session, reading: Reading, span: Span): ReadonlyMap<nu
   const options = session.parseOptions(reading);
   const lint = ignoring(linter(inForce(rules.filter(({ meta }) => meta.category === 'ts-misconversion'), config)), config.ignore);
   const wrong = (text: string): readonly Reported[] => lint(parse(text, options));
-  const byLine = new Map<number, Edit[]>();
-  for (const edit of fixAllEdits(reading.document.text, wrong)) {
-    if (edit.start < span.start || edit.end > span.end) continue;
-    const line = lineAt(reading.document, edit.start);
-    const known = byLine.get(line);
+  return byLine(reading.document, fixAllEdits(reading.document.text, wrong).filter(({ start, end }) => span.start <= start && end <= span.end));
+}
+
+function byLine(document: Document, edits: readonly Edit[]): ReadonlyMap<number, readonly Edit[]> {
+  const lines = new Map<number, Edit[]>();
+  for (const edit of edits) {
+    const line = lineAt(document, edit.start);
+    const known = lines.get(line);
     if (known) known.push(edit);
-    else byLine.set(line, [edit]);
+    else lines.set(line, [edit]);
   }
-  return byLine;
+  return lines;
 }
