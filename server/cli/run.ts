@@ -1,8 +1,8 @@
 /**
  * Runs over drafts from the command line. What happens in what file:
  *
- *   paths ─ find.ts ─► inputs ─ source.ts ─► draft ─ check, here ─► result ─ outputs.ts ─► formats/
- *           (drafts.ts)          settings.ts   ▲         │             └─ verdict.ts ─► exit code
+ *   paths ─ find.ts ─► inputs ─ source.ts ─► draft ─ check, here ─► result ─ baseline.ts ─┬─ outputs.ts ─► formats/
+ *           (drafts.ts)          settings.ts   ▲         │                                └─ verdict.ts ─► exit code
  *                                              └ fixing.ts, with --fix
  *
  * One draft at a time goes all the way, so that memory does not grow with their number and what is found shows at once; in the

@@ -3,15 +3,17 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { FORMAT_NAMES } from '../../server/cli/formats/index';
+import { docx, p } from '../docx/build';
 import { BLANK, CLEAN, STRAY, folder, read, run } from './command';
 
-/** Drafts of all kinds, U+2028 among them, which some readers of lines take for the end of one. */
+/** Drafts of all kinds: a Word file among them, and U+2028, which some readers of lines take for the end of one. */
 const DRAFTS = {
+  'd.docx': docx(p(CLEAN.trim()) + p(BLANK.trim())),
   '一.txt': STRAY, '二.txt': CLEAN, '三.md': `# 计划\n\n${STRAY}${BLANK}`, 'a/四.txt': BLANK.repeat(3), 'a/五.txt': CLEAN, 'b.txt': `${STRAY}\u2028${BLANK}`, 'c.txt': '',
 };
 
 /** A folder with the results of n machines in it. */
-function machines(n: number, format = 'json', files: Readonly<Record<string, string>> = DRAFTS): string {
+function machines(n: number, format = 'json', files: Readonly<Record<string, string | Buffer>> = DRAFTS): string {
   const cwd = folder(files);
   for (let i = 1; i <= n; i++) run(cwd, [`--shard=${i}/${n}`, `--format=${format}`, `--output-file=out/${i}.${format}`, '.']);
   return cwd;
