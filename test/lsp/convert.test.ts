@@ -148,6 +148,11 @@ test('a draft that changes meanwhile is left alone', TIMEOUT, async () => {
   assert.deepEqual(draft.messages, ['转换为简体：文稿在转换时改动了，没有转换；请再试一次。']);
 });
 
+test('a draft of one very long line is converted too', TIMEOUT, async () => {
+  const line = (words: string): string => `某镇工作总结\n一、${words.repeat(200_000)}\n`;
+  assert.equal(await converted(line('国一'), 'traditional'), line('國一').replace('镇', '鎮').replace('总结', '總結'));
+});
+
 test('wrong arguments are told', TIMEOUT, async () => {
   const draft = await converting(SEED);
   await assert.rejects(draft.convert('klingon'), /没有“klingon”这种转换；可用的有 simplified、/);

@@ -78,7 +78,8 @@ async function scriptEdits(session: Session, reading: Reading, { span, script }:
       if (start >= end || !document.prose(number)) continue;
       const before = document.text.slice(start, end);
       const mended = apply(before, moved(repaired.get(number) ?? [], -start));
-      edits.push(...moved(changes(before, toScript(mended)), start));
+      // One by one: a draft may be one line, and a call takes only so many arguments.
+      for (const edit of moved(changes(before, toScript(mended)), start)) edits.push(edit);
       if (await progress.reached(end - span.start)) return undefined;
     }
     return edits;
