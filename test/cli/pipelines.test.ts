@@ -110,8 +110,8 @@ describe('for pipelines', { skip: process.platform === 'win32' && 'they are writ
     });
   });
 
-  describe('templates/gongwen-lint.yml', () => {
-    const { 'gongwen-lint': job } = read<{ readonly 'gongwen-lint': Job }>('templates/gongwen-lint.yml');
+  describe('.gitlab/gongwen-lint.yml', () => {
+    const { 'gongwen-lint': job } = read<{ readonly 'gongwen-lint': Job }>('.gitlab/gongwen-lint.yml');
 
     it('installs the package, shows the findings and leaves a Code Quality report', () => {
       const { run, at } = project({ 'a.txt': BLANK, 'b.txt': STRAY });
