@@ -30,8 +30,8 @@ export function generate(): ReadonlyMap<string, string> {
     const written = readFileSync(readme, 'utf8');
     files.set(readme, withSection(withSection(written, 'rules', readmeTable(rules, 'rules/README.md')), 'options', optionsTable(language)));
   }
-  files.set('man/gongwen-lint.1', manual('en'));
-  files.set('man/gongwen-lint.zh_CN.1', manual('zh'));
+  files.set('server/cli/man/gongwen-lint.1', manual('en'));
+  files.set('server/cli/man/gongwen-lint.zh_CN.1', manual('zh'));
   return files;
 }
 

@@ -7,7 +7,7 @@ const TITLES = {
   en: { name: 'NAME', what: 'proofread drafts of Chinese government reports', synopsis: 'SYNOPSIS', description: 'DESCRIPTION', options: 'OPTIONS', notes: 'NOTES' },
 } as const;
 
-/** `man/gongwen-lint.1`, or in Chinese `man/gongwen-lint.zh_CN.1`. */
+/** `server/cli/man/gongwen-lint.1`, or in Chinese `server/cli/man/gongwen-lint.zh_CN.1`. */
 export function manual(language: Language): string {
   const { before, after } = HELP[language];
   const { name, what, synopsis, description, options, notes } = TITLES[language];

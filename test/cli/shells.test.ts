@@ -90,7 +90,7 @@ describe('completion', () => {
 });
 
 describe('the manual', { skip: missing('groff') }, () => {
-  for (const [language, file, title] of [['en', 'man/gongwen-lint.1', 'SYNOPSIS'], ['zh', 'man/gongwen-lint.zh_CN.1', '用法']] as const) {
+  for (const [language, file, title] of [['en', 'server/cli/man/gongwen-lint.1', 'SYNOPSIS'], ['zh', 'server/cli/man/gongwen-lint.zh_CN.1', '用法']] as const) {
     it(`${file} is formatted without complaint, and tells every option with its example`, () => {
       const { stdout, stderr } = spawnSync('groff', ['-k', '-man', '-Tutf8', '-P-cbou', '-rLL=200n', '-ww', file], { encoding: 'utf8' });
       assert.equal(stderr, '');
@@ -105,7 +105,7 @@ describe('the manual', { skip: missing('groff') }, () => {
 
   it('is installed by npm', () => {
     const { man, files } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly man: readonly string[]; readonly files: readonly string[] };
-    assert.deepEqual(man, ['./man/gongwen-lint.1', './man/gongwen-lint.zh_CN.1']);
+    assert.deepEqual(man, ['./server/cli/man/gongwen-lint.1', './server/cli/man/gongwen-lint.zh_CN.1']);
     assert.ok(files.includes('man'));
   });
 });
