@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { FSWatcher } from 'chokidar';
 import { findConfig } from '../configFile';
+import { explain } from '../explain';
 import { findDrafts } from './find';
 import type { Values } from './options';
 import { run } from './run';
@@ -20,8 +20,12 @@ const GOVERNS = /^(?:\.gongwen-lint\.json|\.gongwen-lintignore|\.gitignore)$|\.y
 /** Checks the drafts, then those that change. Ends with the exit code of the last check. */
 export async function watch(paths: readonly string[], values: Values): Promise<number> {
   const { watch: watching } = require('chokidar') as typeof import('chokidar');
-  const watcher = watching(watched(paths, values), { ignoreInitial: true, ignored: SKIPPED });
-  const ended = interrupted(watcher);
+  // What may not be read is told by the check.
+  const watcher = watching(watched(paths, values), { ignoreInitial: true, ignored: SKIPPED, ignorePermissionErrors: true });
+  const ended = interrupted();
+  let breaks: (error: unknown) => void;
+  const broken = new Promise<never>((_, reject) => { breaks = reject; });
+  watcher.on('error', error => breaks(new Error(unwatchable(error))));
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let code = 0;
@@ -29,14 +33,21 @@ export async function watch(paths: readonly string[], values: Values): Promise<n
   watcher.on('all', (_, path) => {
     changed.add(resolve(path));
     clearTimeout(timer);
-    timer = setTimeout(() => { work = work.then(recheck); }, TOGETHER);
+    timer = setTimeout(() => { work = work.then(recheck).catch(breaks); }, TOGETHER);
   });
-  await once(watcher, 'ready');
-  work = check(paths);
-  await ended;
-  clearTimeout(timer);
-  await work;
-  return code;
+  try {
+    await Promise.race([new Promise<void>(done => watcher.once('ready', done)), broken]);
+    work = check(paths);
+    await Promise.race([ended, broken]);
+    clearTimeout(timer);
+    await work;
+    return code;
+  } catch (error) {
+    process.stderr.write(`gongwen-lint: ${explain(error)}\n`);
+    return 2;
+  } finally {
+    await watcher.close();
+  }
 
   async function recheck(): Promise<void> {
     const { files } = findDrafts(paths, !values['no-ignore']);
@@ -54,10 +65,11 @@ export async function watch(paths: readonly string[], values: Values): Promise<n
 }
 
 /** Resolves when the person, or the system, asks the command to end. */
-async function interrupted(watcher: FSWatcher): Promise<void> {
-  await Promise.race((['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(signal => once(process, signal)));
-  await watcher.close();
-}
+const interrupted = (): Promise<unknown> => Promise.race((['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(signal => once(process, signal)));
+
+/** The system watches only so many files and folders for one person. */
+const unwatchable = (error: unknown): string =>
+  `盯不住文稿的改动（${(error as NodeJS.ErrnoException).code ?? String(error)}）；请少写几个文件夹，或调高系统的上限（fs.inotify.max_user_watches）。`;
 
 /** What to look at: files and folders as they are, for a glob the folder it begins in, and what configures them. */
 function watched(paths: readonly string[], { config }: Values): string[] {

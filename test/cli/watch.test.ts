@@ -100,6 +100,15 @@ describe('--watch', { timeout: 120_000 }, () => {
     });
   }
 
+  const limits = spawnSync('unshare', ['-U', '-r', 'true']).status === 0;
+  it('says so where the system lets it watch no more', { skip: !limits && 'only Linux with namespaces of users lets a test lower the limit' }, () => {
+    const cwd = folder({ 'a/a.txt': CLEAN, 'b/b.txt': CLEAN, 'c/c.txt': CLEAN });
+    const script = 'echo 2 > /proc/sys/user/max_inotify_watches && exec "$0" "$@"';
+    const { status, stderr } = spawnSync('unshare', ['-U', '-r', 'sh', '-c', script, process.execPath, CLI, '--watch', '.'], { cwd, env: ENVIRONMENT, encoding: 'utf8' });
+    assert.equal(status, 2);
+    assert.match(stderr, /^gongwen-lint: 盯不住文稿的改动（ENOSPC）；请少写几个文件夹，/);
+  });
+
   it('is loaded only when it is asked for', () => {
     const script = `process.on('exit', () => console.error(Object.keys(require.cache).filter(name => /chokidar/.test(name)).length)); require(${JSON.stringify(CLI)});`;
     const { status, stderr } = spawnSync(process.execPath, ['-e', script, '--', 'gongwen-lint', 'a.txt'], { cwd: folder({ 'a.txt': CLEAN }), env: ENVIRONMENT, encoding: 'utf8' });
