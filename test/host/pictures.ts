@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { prepare } from './editor';
 import { root, temporary } from './install';
-import { command, focusDraft, goToProblem, pane, problems, tidied } from './window';
+import { command, goToProblem, pane, problems, tidied } from './window';
 
 const SEED = '002_38d5ad9ee7bf6a4c.txt';
 
@@ -50,9 +50,8 @@ async function pose(page: Page, theme: string): Promise<void> {
   await page.keyboard.press('Escape');
 
   const places = await pane(page, /Places to Fill|待填/i);
-  await places.first().waitFor();
-  await focusDraft(page);
-  await page.keyboard.press('ControlOrMeta+F8');
+  await places.filter({ hasText: '关键词' }).last().click();
+  await page.locator('.statusbar-item', { hasText: /\(4 \D/ }).waitFor(); // So many characters are selected.
   await shot(page, `fill-${theme}`, { ...STEP, y: 280 }); // The list stands at the bottom.
 
   await command(page, 'Convert Script or Marks');
