@@ -51,7 +51,7 @@ async function pose(page: Page, theme: string): Promise<void> {
 
   const places = await pane(page, /Places to Fill|待填/i);
   await places.filter({ hasText: '关键词' }).last().click();
-  await page.locator('.statusbar-item', { hasText: /\(4 \D/ }).waitFor(); // So many characters are selected.
+  await page.locator('.statusbar-item', { hasText: /\(4 \D/ }).waitFor(); // 关键词2 is.
   await shot(page, `fill-${theme}`, { ...STEP, y: 280 }); // The list stands at the bottom.
 
   await command(page, 'Convert Script or Marks');
