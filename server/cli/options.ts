@@ -1,4 +1,7 @@
-/** What may be asked on the command line: one table that is read (arguments.ts), printed as help (help.ts) and documented (describe.ts). */
+/**
+ * What may be asked on the command line: one table that is read (arguments.ts), printed as help (help.ts) and documented
+ * (describe.ts). It is long because it is one table: each option with both languages and an example in one place.
+ */
 import { SEVERITIES, suggest } from '../../rules/config';
 import { dateOverride } from '../../rules/date';
 import { encodingOf, ENCODINGS } from '../encoding';
