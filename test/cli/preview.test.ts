@@ -116,6 +116,7 @@ describe('--fix-suggested', () => {
   it('needs a list of rules that there are', () => {
     const cwd = folder({ 'a.txt': WORDS });
     assert.match(run(cwd, ['--fix', '--fix-suggested=all', 'a.txt']).err, /没有规则“all”；/);
+    assert.match(run(cwd, ['--fix', '--fix-suggested=placeholder-unfilled', 'a.txt']).err, /规则“placeholder-unfilled”没有可作的修正；/);
     assert.match(run(cwd, ['--fix', '--fix-suggested']).err, /“--fix-suggested”后面缺少值；/);
     assert.equal(read(cwd, 'a.txt'), WORDS);
   });
