@@ -5,7 +5,7 @@
 import type { Line } from './document';
 import characters from './learned/characters.json';
 import triggers from './learned/triggers.json';
-import { EDGE, needsOf, RARE, type Clause } from './needs';
+import { EDGE, needsOf, RARE } from './needs';
 import type { Pattern, Trigger } from './rule';
 
 export type { Pattern, Trigger };
@@ -118,36 +118,37 @@ function flat(lists: readonly (readonly number[])[]): Flat {
 }
 
 function build(): Scan {
-  const { clauses, needed } = gather();
+  const { strings, fulfils, wanted, needed } = gather();
+  const fulfilling = flat([[], ...fulfils]);
+  const wanting = flat(wanted);
   /** A small number for each unit that stands in a clause; 0 for all others. */
   const codes = new Uint16Array(0x10000);
   let last = 0;
-  const codeOf = (unit: string): number => (codes[unit.charCodeAt(0)] ||= ++last);
-  const fulfils = new Map<string, number[]>();
-  clauses.forEach(({ strings }, clause) => {
-    for (const string of strings) {
-      const list = fulfils.get(string);
-      if (list) list.push(clause);
-      else fulfils.set(string, [clause]);
-    }
-  });
-  // A string is found by its first two units; of a third one and more only those are compared that are not alone.
-  const strings = [...fulfils.keys()];
-  const spelled = strings.map(string => Array.from({ length: string.length }, (_, i) => codeOf(string[i]!)));
-  const keys = Uint32Array.from([0, ...spelled.map(([first, second = 0]) => (first! << 16) | second)]);
-  const rests = flat([[], ...spelled.map(units => units.slice(2))]);
-  const fulfilling = flat([[], ...strings.map(string => fulfils.get(string)!)]);
-  const wanting = flat(clauses.map(({ wanting: patterns }) => patterns));
+  /** Of each string the codes of its first two units, and those of the rest. */
+  const keys = new Uint32Array(strings.length + 1);
+  const rests: Flat = { from: new Uint32Array(strings.length + 2), all: new Uint16Array(strings.reduce((sum, { length }) => sum + Math.max(0, length - 2), 0)) };
   /** The first string for a hash of two codes, the next of the same hash, and the string for a code alone; 0 is none. */
   const heads = new Uint16Array(1 << BITS);
-  const next = new Uint16Array(keys.length);
+  const next = new Uint16Array(strings.length + 1);
   const alone = new Uint16Array(0x10000);
-  spelled.forEach(([first, second], i) => {
-    if (second === undefined) {
-      alone[first!] = i + 1;
+  let rest = 0;
+  strings.forEach((string, i) => {
+    const { length } = string;
+    let [first, second] = [0, 0];
+    for (let k = 0; k < length; k++) {
+      const unit = string.charCodeAt(k);
+      const code = codes[unit] ||= ++last;
+      if (k === 0) first = code;
+      else if (k === 1) second = code;
+      else rests.all[rest++] = code;
+    }
+    keys[i + 1] = (first << 16) | second;
+    rests.from[i + 2] = rest;
+    if (length === 1) {
+      alone[first] = i + 1;
       return;
     }
-    const at = slot(first!, second);
+    const at = slot(first, second);
     next[i + 1] = heads[at]!;
     heads[at] = i + 1;
   });
@@ -161,7 +162,7 @@ function build(): Scan {
   const free = needed.map(count => (count === 0 ? 1 : 0));
   const left = needed.slice();
   /** The turn in which a clause was last fulfilled and a string last met, so that nothing need be cleared. */
-  const fulfilled = new Uint32Array(clauses.length);
+  const fulfilled = new Uint32Array(wanted.length);
   const met = new Uint32Array(keys.length);
   let turn = 0;
   let units = new Uint16Array(1024);
@@ -207,53 +208,92 @@ function build(): Scan {
   };
 }
 
-/** What `npm run generate` read from the patterns: each clause once, and for each pattern those that it needs. */
-export interface TriggerTable { readonly clauses: readonly Clause[]; readonly patterns: Readonly<Record<string, readonly number[]>> }
+/** What `npm run generate` read from the patterns. */
+export interface TriggerTable {
+  /** All strings of all clauses, one on a line. */
+  readonly strings: string;
+  /** How many clauses each of them fulfils, and which. */
+  readonly counts: readonly number[];
+  readonly fulfils: readonly number[];
+  /** The clauses that a pattern needs. */
+  readonly patterns: Readonly<Record<string, readonly number[]>>;
+}
 
 const learned: TriggerTable['patterns'] = triggers.patterns;
 
-/** A pattern that is not in the table yet is read when it is first met. */
-const derive = (regex: RegExp): readonly Clause[] => needsOf(regex, sameness);
-
 /** A short name for a pattern, from its source. */
 function keyOf({ source, flags }: RegExp): string {
-  let [a, b] = [0x811c9dc5, 0x01000193];
-  for (let i = 0; i < source.length; i++) {
-    a = Math.imul(a ^ source.charCodeAt(i), 0x01000193);
-    b = Math.imul(b, 31) + source.charCodeAt(i) | 0;
-  }
-  return `${flags} ${(a >>> 0).toString(36)} ${(b >>> 0).toString(36)}`;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < source.length; i++) hash = Math.imul(hash ^ source.charCodeAt(i), 0x01000193);
+  return `${flags} ${source.length} ${(hash >>> 0).toString(36)}`;
 }
 
 /** The table for all patterns that are registered. */
 export function triggerTable(): TriggerTable {
   const places = new Map<string, number>();
-  const clauses: Clause[] = [];
+  const fulfils = new Map<string, number[]>();
   const patterns: Record<string, number[]> = {};
   for (const { regex } of known.values()) {
-    patterns[keyOf(regex)] = [...new Set(derive(regex).map(strings => {
-      const sorted = [...strings].sort();
-      const key = JSON.stringify(sorted);
-      if (!places.has(key)) places.set(key, clauses.push(sorted) - 1);
-      return places.get(key)!;
+    if (patterns[keyOf(regex)]) throw new Error(`two patterns have one name: ${regex.source}`);
+    patterns[keyOf(regex)] = [...new Set(needsOf(regex, sameness).map(strings => {
+      const key = [...strings].sort().join('\n');
+      const known = places.get(key);
+      if (known !== undefined) return known;
+      const clause = places.size;
+      places.set(key, clause);
+      for (const string of key.split('\n')) fulfils.set(string, [...fulfils.get(string) ?? [], clause]);
+      return clause;
     }))];
   }
-  return { clauses, patterns };
+  const strings = [...fulfils].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    strings: strings.map(([string]) => string).join('\n'),
+    counts: strings.map(([, clauses]) => clauses.length),
+    fulfils: strings.flatMap(([, clauses]) => clauses),
+    patterns,
+  };
 }
 
-interface Wanted { readonly strings: Clause; readonly wanting: number[] }
+interface Gathered {
+  readonly strings: readonly string[];
+  /** For each string the clauses that it fulfils, for each clause the patterns that need it, and how many a pattern needs. */
+  readonly fulfils: readonly (readonly number[])[];
+  readonly wanted: readonly (readonly number[])[];
+  readonly needed: Uint8Array;
+}
 
-/** The clauses of all patterns, each once, with the patterns that need it; and how many clauses a pattern needs. */
-function gather(): { readonly clauses: readonly Wanted[]; readonly needed: Uint8Array } {
-  const clauses = new Map<number | Clause, Wanted>();
+/** The learned table, and what patterns need that are not in it: these are read when they are first met. */
+function gather(): Gathered {
+  const strings = triggers.strings === '' ? [] : triggers.strings.split('\n');
+  let from = 0;
+  const fulfils: number[][] = triggers.counts.map(count => triggers.fulfils.slice(from, from += count));
+  const wanted: number[][] = [];
   const needed = new Uint8Array(known.size);
-  for (const { regex, number } of known.values()) {
-    for (const key of learned[keyOf(regex)] ?? derive(regex)) {
-      let clause = clauses.get(key);
-      if (!clause) clauses.set(key, clause = { strings: typeof key === 'number' ? triggers.clauses[key]! : key, wanting: [] });
-      clause.wanting.push(number);
-      needed[number]!++;
+  const want = (clause: number, number: number): void => {
+    (wanted[clause] ??= []).push(number);
+    needed[number]!++;
+  };
+  const strange: Pattern[] = [];
+  for (const each of known.values()) {
+    const clauses = learned[keyOf(each.regex)];
+    if (clauses) for (const clause of clauses) want(clause, each.number);
+    else strange.push(each);
+  }
+  let clause = Object.values(learned).reduce((most, clauses) => Math.max(most, ...clauses), -1);
+  const places = new Map(strange.length > 0 ? strings.map((string, i) => [string, i]) : []);
+  for (const { regex, number } of strange) {
+    for (const alternatives of needsOf(regex, sameness)) {
+      want(++clause, number);
+      for (const string of alternatives) {
+        const place = places.get(string);
+        if (place !== undefined) {
+          fulfils[place]!.push(clause);
+          continue;
+        }
+        places.set(string, strings.push(string) - 1);
+        fulfils.push([clause]);
+      }
     }
   }
-  return { clauses: [...clauses.values()], needed };
+  return { strings, fulfils, wanted: Array.from({ length: clause + 1 }, (_, i) => wanted[i] ?? []), needed };
 }

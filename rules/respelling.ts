@@ -16,12 +16,12 @@ export interface Reading extends Lexis {
 
 export function reading(characters: CharacterTable): Reading {
   const simplify = simplifier(pairMap(characters.traditional));
-  const traditional = pairMap(characters.simplified);
+  let traditional: ReadonlyMap<string, string> | undefined;
   return {
     simplify,
     ...lexis(),
     read: line => fold(line.text, simplify),
-    traditional: character => traditional.get(character) ?? character,
+    traditional: character => (traditional ??= pairMap(characters.simplified)).get(character) ?? character,
   };
 }
 

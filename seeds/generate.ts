@@ -22,7 +22,7 @@ export function generate(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [name, table] of Object.entries(tables)) files.set(`rules/learned/${name}.json`, `${JSON.stringify(table, null, 1)}\n`);
   files.set('rules/phrasebook.json', `${JSON.stringify(makePhrasebook(lexicon.slogans, lexicon.numbered, lexicon.writing), null, 1)}\n`);
-  files.set('rules/learned/triggers.json', `${JSON.stringify(triggerTable()).replaceAll('],', '],\n')}\n`);
+  files.set('rules/learned/triggers.json', `${JSON.stringify(triggerTable(), null, 1).replace(/\n +(?=[\d\]])/g, ' ')}\n`);
   files.set('rules/README.md', documentation(rules));
   files.set('rules/schema.json', `${JSON.stringify(schema(rules), null, 2)}\n`);
   files.set('rules/lexicon.schema.json', `${JSON.stringify(lexiconSchema(rules), null, 2)}\n`);

@@ -25,11 +25,8 @@ export interface Conversion {
 }
 
 /** 简繁一对多的字按词义选用：全面、制度、恢復、聯繫。 */
-export const conversionWrong = ({ words, right, ...company }: ConversionTable): DocumentRule<Conversions> => {
-  const misplaced = byCompany(company);
-  const byStart = byPiece([...words].sort((a, b) => b.wrong.length - a.wrong.length).map(word => [word.wrong, word] as const));
-  const rightWords = new Map(Object.entries(right).map(([character, list]) => [character, new Set(list)]));
-  const doubles = marked(rightWords.keys());
+export const conversionWrong = (table: ConversionTable): DocumentRule<Conversions> => {
+  let known: ReturnType<typeof finders> | undefined;
   return {
     id: 'conversion-wrong',
     scope: 'document',
@@ -49,6 +46,7 @@ export const conversionWrong = ({ words, right, ...company }: ConversionTable): 
     },
     read({ text }, { script }) {
       if (script !== 'traditional' && script !== 'mixed') return undefined;
+      const { byStart, rightWords, doubles, misplaced } = known ??= finders(table);
       const slips = [...slipsIn(text, byStart, rightWords)];
       const doubtful = misplaced(text);
       const doubled: (readonly [number, string])[] = [];
@@ -63,7 +61,7 @@ export const conversionWrong = ({ words, right, ...company }: ConversionTable): 
       const found = written.flatMap(([line, { slips }]) => slips.map(slip => moved(slip, document.starts[line]!)));
       for (const slip of found) yield finding(slip);
       const known = new Set(found.map(({ at }) => at));
-      for (const doubtful of likewise(document, told, { found, known, proves: character => rightWords.has(character) })) {
+      for (const doubtful of likewise(document, told, { found, known, proves: character => character in table.right })) {
         known.add(doubtful.start);
         yield doubtful;
       }
@@ -76,6 +74,14 @@ export const conversionWrong = ({ words, right, ...company }: ConversionTable): 
     },
   };
 };
+
+/** Made for the first text in Traditional characters. */
+function finders({ words, right, ...company }: ConversionTable) {
+  const byStart = byPiece([...words].sort((a, b) => b.wrong.length - a.wrong.length).map(word => [word.wrong, word] as const));
+  const rightWords = new Map(Object.entries(right).map(([character, list]) => [character, new Set(list)]));
+  const doubles = marked(rightWords.keys());
+  return { byStart, rightWords, doubles, misplaced: byCompany(company) };
+}
 
 /** What a line may have wrong: listed words, characters that keep the wrong company, and those that are wrong if the text was converted. */
 interface Conversions { readonly slips: readonly Slip[]; readonly doubtful: readonly Slip[]; readonly doubled: readonly (readonly [at: number, character: string])[] }

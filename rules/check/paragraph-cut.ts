@@ -5,7 +5,8 @@ import type { LineRule } from '../rule';
 
 /** 段末断在半个词上：……与目标要求还有差、……还做得不。 */
 export const paragraphCut = (phrases: readonly string[], simplify: Simplify): LineRule => {
-  const openings = new Map(phrases.filter(phrase => /^\p{Script=Han}{4,8}$/u.test(phrase)).map(phrase => [phrase.slice(0, -1), phrase]));
+  let openings: ReadonlyMap<string, string> | undefined;
+  const opening = (words: string): boolean => (openings ??= new Map(phrases.filter(phrase => /^\p{Script=Han}{4,8}$/u.test(phrase)).map(phrase => [phrase.slice(0, -1), phrase]))).has(words);
   return {
     id: 'paragraph-cut',
     scope: 'line',
@@ -29,7 +30,7 @@ export const paragraphCut = (phrases: readonly string[], simplify: Simplify): Li
       for (const { 0: words, index } of matches(text, PLENUM)) yield finding(written, index, index + words.length);
       const end = text.trimEnd().length;
       if (end < LONG || !/[，。；,;]/.test(text)) return;
-      const cut = [8, 7, 6, 5, 4, 3].map(length => text.slice(end - length, end)).find(tail => openings.has(tail)) ?? halfWord(text);
+      const cut = [8, 7, 6, 5, 4, 3].map(length => text.slice(end - length, end)).find(opening) ?? halfWord(text);
       if (cut) yield finding(written, end - cut.length, end);
     },
   };

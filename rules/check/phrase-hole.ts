@@ -82,7 +82,7 @@ export const holeFinder = (holes: readonly Hole[], simplify: Simplify): ((line: 
 
 function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplify): (line: string) => readonly Found[] {
   /** The readings that begin with two characters, the longest first. */
-  const at = byPiece([...byText].sort(([a], [b]) => b.length - a.length));
+  const at = byPiece(byText, ([a], [b]) => b!.reading.text.length - a!.reading.text.length);
   return line => {
     const folded = fold(line, simplify);
     const { text } = folded;

@@ -22,8 +22,7 @@ export function pairMap(pairs: string): ReadonlyMap<string, string> {
 /** 一篇文稿只用一种字体：简体稿里不夹繁体字，繁体稿里不夹简体字。 */
 export const scriptMixed = (table: CharacterTable): LineRule => {
   const innocent = new Set(table.innocent.map(({ character }) => character));
-  const traditional = imagesOf([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character)));
-  const simplified = imagesOf(pairMap(table.simplified));
+  let [traditional, simplified]: (Uint16Array | undefined)[] = [];
   return {
     id: 'script-mixed',
     scope: 'line',
@@ -43,8 +42,8 @@ export const scriptMixed = (table: CharacterTable): LineRule => {
       ],
     },
     *check({ text }, { script }) {
-      if (script === 'simplified') yield* strays(text, traditional, '简体稿中夹有繁体字');
-      if (script === 'traditional') yield* strays(text, simplified, '繁体稿中夹有简体字');
+      if (script === 'simplified') yield* strays(text, traditional ??= imagesOf([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character))), '简体稿中夹有繁体字');
+      if (script === 'traditional') yield* strays(text, simplified ??= imagesOf(pairMap(table.simplified)), '繁体稿中夹有简体字');
     },
   };
 };
