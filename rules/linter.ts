@@ -35,35 +35,54 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   let memory = new WeakMap<Line, Memory>();
   let context: Context | undefined;
 
-  /** What a rule gives, all or nothing. */
-  function attempt<T>({ id }: Rule, work: () => T): T | undefined {
-    try {
-      return work();
-    } catch (error) {
-      if (!failed) throw error;
-      failed(id, error);
-      return undefined;
-    }
+  /** A rule that threw gives nothing. */
+  function fail({ id }: Rule, error: unknown): void {
+    if (!failed) throw error;
+    failed(id, error);
   }
 
   function read(line: Line, within: Context): Memory {
-    const told: (readonly [number, unknown])[] = [];
-    documentRules.forEach(({ rule, holds }, number) => {
-      if (!rule.read || !holds(line)) return;
-      const fact = attempt(rule, () => rule.read!(line, within));
-      if (fact !== undefined) told.push([number, fact]);
-    });
-    return { told, moved: NOWHERE };
+    let told: (readonly [number, unknown])[] | undefined;
+    for (let number = 0; number < documentRules.length; number++) {
+      const { rule, holds } = documentRules[number]!;
+      if (!rule.read || !holds(line)) continue;
+      try {
+        const fact = rule.read(line, within);
+        if (fact !== undefined) (told ??= []).push([number, fact]);
+      } catch (error) {
+        fail(rule, error);
+      }
+    }
+    return { told: told ?? NOTHING, moved: NOWHERE };
   }
 
   function ofLine(line: Line, within: Context): readonly Reported[] {
-    const found: Reported[] = [];
+    let found: Reported[] | undefined;
     for (const { rule, severity, holds } of lineRules) {
       if (!holds(line)) continue;
-      const own = attempt(rule, () => Array.from(rule.check(line, within), finding => report(rule, finding, severity)));
-      if (own && own.length > 0) found.push(...own);
+      const before = found?.length ?? 0;
+      try {
+        for (const finding of rule.check(line, within)) (found ??= []).push(report(rule, finding, severity));
+      } catch (error) {
+        if (found) found.length = before;
+        fail(rule, error);
+      }
     }
-    return found.length > 1 ? found.sort(byPlace) : found;
+    return found ? found.sort(byPlace) : NONE;
+  }
+
+  function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[]): Reported[] {
+    const found: Reported[] = [];
+    documentRules.forEach(({ rule, severity }, number) => {
+      const before = found.length;
+      try {
+        for (const finding of rule.check(document, told[number]!)) found.push(report(rule, finding, severity));
+      } catch (error) {
+        found.length = before;
+        fail(rule, error);
+      }
+    });
+    return found.sort(byPlace);
   }
 
   return document => {
@@ -81,9 +100,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       remembered.found ??= ofLine(line, document.context);
       if (remembered.found.length > 0) inLines.push(...placed(document, number, remembered));
     });
-    const ofDocument = documentRules.flatMap(({ rule, severity }, number) =>
-      attempt(rule, () => Array.from(rule.check(document, told[number]!), finding => report(rule, finding, severity))) ?? []);
-    return defers(merged(ofDocument.sort(byPlace), inLines));
+    return defers(merged(ofDocument(document, told), inLines));
   };
 }
 
@@ -99,7 +116,9 @@ export function findingsOf<Fact>(rule: DocumentRule<Fact>, document: Document): 
 
 const triggered = ({ trigger }: Pick<Rule, 'trigger'>): ((line: Line) => boolean) => (trigger ? holding(trigger) : () => true);
 
-const NOWHERE: Memory['moved'] = { by: -1, found: [] };
+const NONE: readonly Reported[] = [];
+const NOTHING: Memory['told'] = [];
+const NOWHERE: Memory['moved'] = { by: -1, found: NONE };
 
 /** The findings of a line where it stands, without those in notation. */
 function placed({ format, lines, starts }: Document, number: number, memory: Memory): readonly Reported[] {

@@ -18,6 +18,7 @@ export const commaEnding: DocumentRule<RegExpExecArray> = {
       { bad: '一年来，全镇上下真抓实干，圆满完成了各项任务⟦，⟧\n二、下一步打算', good: '一年来，全镇上下真抓实干，圆满完成了各项任务。\n二、下一步打算' },
     ],
   },
+  trigger: [({ text }) => '，、；,;'.includes(text.trimEnd().slice(-1))],
   read({ text }) {
     const mark = /[，、；,;](?=\s*$)/.exec(text);
     return mark && text.trim().length >= SHORT && /[，。；,;].*[，、；,;]\s*$/.test(text) ? mark : undefined;

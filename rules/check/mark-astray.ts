@@ -4,6 +4,8 @@ import type { DocumentRule, Finding } from '../rule';
 
 const LEADING = pattern(/^[\s\u3000]*([，。、；：！？,;]+)(?=[\s\u3000]*(?:[\p{Script=Han}“”《》]|$))/gu);
 
+const MARKS = '，。、；：！？,;';
+
 /** 8640。元: between a figure and its unit. Behind a digit that numbers an item (1、万亩茶园) it is another matter. */
 const SPLIT = pattern(/(?<=\d{2}|\d\.\d)[，。、；：](?=(?:万|萬|亿|億)?(?:元(?![旦素月宵气氣件首勋勳老帅帥])|公里|亩(?!均)|畝|平方米|吨|噸)|%|％)/gu);
 
@@ -25,7 +27,7 @@ export const markAstray: DocumentRule<Astray> = {
       { bad: '发放补助8640⟦。⟧元。', good: '发放补助8640元。' },
     ],
   },
-  trigger: [LEADING, SPLIT],
+  trigger: [({ text }) => MARKS.includes(text.trimStart().charAt(0)), SPLIT],
   read({ text }) {
     const [leading] = matches(text, LEADING);
     const splits = matches(text, SPLIT).map(({ 0: mark, index }) => ({ mark, index }));

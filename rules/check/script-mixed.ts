@@ -41,9 +41,9 @@ export const scriptMixed = (table: CharacterTable): LineRule => {
         { bad: '全鎮經濟運行平穩，⟦关键词⟧各項工作紮實推進，群眾生活持續改善，幹部作風轉變，發展後勁增強。', good: '全鎮經濟運行平穩，關鍵詞各項工作紮實推進，群眾生活持續改善，幹部作風轉變，發展後勁增強。' },
       ],
     },
-    *check({ text }, { script }) {
-      if (script === 'simplified') yield* strays(text, traditional ??= imagesOf([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character))), '简体稿中夹有繁体字');
-      if (script === 'traditional') yield* strays(text, simplified ??= imagesOf(pairMap(table.simplified)), '繁体稿中夹有简体字');
+    check({ text }, { script }) {
+      if (script === 'simplified') return strays(text, traditional ??= imagesOf([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character))), '简体稿中夹有繁体字');
+      return script === 'traditional' ? strays(text, simplified ??= imagesOf(pairMap(table.simplified)), '繁体稿中夹有简体字') : [];
     },
   };
 };
@@ -56,17 +56,19 @@ function imagesOf(pairs: Iterable<readonly [string, string]>): Uint16Array {
 }
 
 /** Neighbouring strays are one finding. */
-function* strays(text: string, images: Uint16Array, what: string): Iterable<Finding> {
+function strays(text: string, images: Uint16Array, what: string): readonly Finding[] {
+  const found: Finding[] = [];
   for (let start = 0; start < text.length; start++) {
+    if (images[text.charCodeAt(start)] === 0) continue;
     let end = start;
     let right = '';
     for (let image = images[text.charCodeAt(end)]!; end < text.length && image !== 0; image = images[text.charCodeAt(end)]!) {
       right += String.fromCharCode(image);
       end++;
     }
-    if (end === start) continue;
     const fix: Fix = { title: `改为“${right}”`, kind: 'safe', edits: [{ start, end, text: right }] };
-    yield { start, end, message: `${what}“${text.slice(start, end)}”；请改为“${right}”。`, fixes: [fix] };
+    found.push({ start, end, message: `${what}“${text.slice(start, end)}”；请改为“${right}”。`, fixes: [fix] });
     start = end;
   }
+  return found;
 }

@@ -25,16 +25,12 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
   const usesFor = { mainland: usesOf(), taiwan: usesOf('taiwan'), hongkong: usesOf('hongkong') };
   const read = (text: string): string => fold(text, reading.simplify).text;
   const told = new WeakMap<Document, readonly Contradiction[]>();
+  /** Both rules ask for one line after the other. */
+  let last: { readonly line: Line; readonly context: Context; readonly timed: Timed | undefined } | undefined;
   return {
-    read(line, { date, script }) {
-      if (!date) return undefined;
-      const { text } = line;
-      const abroad = script === 'traditional';
-      const uses = { mainland: usesFor.mainland(text), taiwan: abroad ? usesFor.taiwan(text) : [], hongkong: abroad ? usesFor.hongkong(text) : [] };
-      const any = uses.mainland.length + uses.taiwan.length + uses.hongkong.length > 0;
-      const part = partOf(line, read);
-      const toCongress = speaksToCongress(line);
-      return any || part || toCongress ? { ...(any && { uses }), ...(part && { part }), toCongress } : undefined;
+    read(line, context) {
+      if (last?.line !== line || last.context !== context) last = { line, context, timed: timed(line, context) };
+      return last.timed;
     },
     of(document, lines) {
       let known = told.get(document);
@@ -42,6 +38,17 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
       return known;
     },
   };
+
+  function timed(line: Line, { date, script }: Context): Timed | undefined {
+    if (!date) return undefined;
+    const { text } = line;
+    const abroad = script === 'traditional';
+    const uses = { mainland: usesFor.mainland(text), taiwan: abroad ? usesFor.taiwan(text) : [], hongkong: abroad ? usesFor.hongkong(text) : [] };
+    const any = uses.mainland.length + uses.taiwan.length + uses.hongkong.length > 0;
+    const part = partOf(line, read);
+    const toCongress = speaksToCongress(line);
+    return any || part || toCongress ? { ...(any && { uses }), ...(part && { part }), toCongress } : undefined;
+  }
 }
 
 function* judged(document: Document, told: readonly Told<Timed>[], read: (text: string) => string): Iterable<Contradiction> {

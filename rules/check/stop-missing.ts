@@ -27,7 +27,7 @@ export const stopMissing: DocumentRule<Ending> = {
     ],
   },
   read(line) {
-    const ending = { open: lacksStop(line), closed: ENDED.test(line.text) && isLong(line.text) };
+    const ending = { open: lacksStop(line), closed: ENDED.test(line.text.trimEnd().slice(-3)) && isLong(line.text) };
     return ending.open || ending.closed ? ending : undefined;
   },
   *check(document, told) {
@@ -57,9 +57,11 @@ const isLong = (text: string): boolean => isProse(text) && (text.trim().length >
 
 function lacksStop({ text, marks }: Line): boolean {
   const words = text.trim();
+  // A mark and two closing ones are three units.
+  if (ENDED.test(words.slice(-3))) return false;
   const announces = ANNOUNCES.test(words) && /[，,]/.test(words);
   if (!announces && !isLong(words)) return false;
-  if (!/[\p{Script=Han}\d%％][”’」』）)》]{0,2}$/u.test(words) || ENDED.test(words)) return false;
+  if (!/[\p{Script=Han}\d%％][”’」』）)》]{0,2}$/u.test(words)) return false;
   // A heading of two clauses, a table's row, a label with its list, a note in brackets.
   if (marks.some(({ at }) => at === 'start') && !/[。；]/.test(words) && words.length <= HEADING) return false;
   if (/^[（(【\[*#|>]/.test(words) && !marks.some(({ at }) => at === 'start') || /^[\p{Script=Han}]{2,8}[：:]/u.test(words) && !/。/.test(words)) return false;

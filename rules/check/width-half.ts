@@ -2,12 +2,13 @@ import type { Document } from '../document';
 import { notation } from '../markdown';
 import { pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
-import type { DocumentRule, Edit, Finding, Told } from '../rule';
+import type { DocumentRule, Edit, Finding } from '../rule';
+import { perLine } from '../wording';
 
-const MARKS = pattern(/[,;:!?(.。，；：！？（）]/g);
+const MARKS = pattern(/[,;:!?(.]/g);
 
 /** 汉字之间的标点用全角。 */
-export const widthHalf: DocumentRule<Marks> = {
+export const widthHalf: DocumentRule<readonly Half[]> = {
   id: 'width-half',
   scope: 'document',
   meta: {
@@ -26,11 +27,14 @@ export const widthHalf: DocumentRule<Marks> = {
     ],
   },
   trigger: [MARKS],
-  read: ({ text }) => ({ halves: HALVES.test(text) ? halvesIn(text) : [], full: fullIn(text) }),
+  read({ text }) {
+    const halves = halvesIn(text);
+    return halves.length > 0 ? halves : undefined;
+  },
   *check(document, told) {
-    const found = told.flatMap(([line, { halves }]) => (halves.length > 0 && document.prose(line) ? placed(document, line, halves) : []));
+    const found = told.flatMap(([line, halves]) => (document.prose(line) ? placed(document, line, halves) : []));
     if (found.length === 0) return;
-    const counts = fullMarks(told);
+    const counts = fullMarks(document);
     const habits = new Set(kindsOf(found).filter(([kind, half]) =>
       document.context.width === 'half' || half >= Math.max(HABIT, counts.get(kind) ?? 0)).map(([kind]) => kind));
     const habit = found.filter(({ kind }) => habits.has(kind));
@@ -44,11 +48,6 @@ const HABIT = 3;
 
 /** A half-width mark that a Chinese sentence wants full; both brackets of a pair are of one kind. */
 interface Half extends Edit { readonly kind: string; readonly mark: string; readonly prose: boolean }
-
-/** The half-width marks of a line, and the full ones. */
-interface Marks { readonly halves: readonly Half[]; readonly full: string }
-
-const HALVES = /[,;:!?(.]/;
 
 function halvesIn(text: string): readonly Half[] {
   const left = foreign(text);
@@ -112,11 +111,11 @@ function* brackets(text: string): Iterable<number> {
 
 const KINDS: Readonly<Record<string, string>> = { '。': '.', '，': ',', '；': ';', '：': ':', '！': '!', '？': '?', '（': '(', '）': '(' };
 
-const fullIn = (text: string): string => text.replace(/[^。，；：！？（）]+/g, '');
+const fullIn = perLine(({ text }) => text.replace(/[^。，；：！？（）]+/g, ''));
 
-function fullMarks(told: readonly Told<Marks>[]): ReadonlyMap<string, number> {
+function fullMarks({ lines }: Document): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const [, { full }] of told) for (const mark of full) counts.set(KINDS[mark]!, (counts.get(KINDS[mark]!) ?? 0) + 1);
+  for (const line of lines) for (const mark of fullIn(line)) counts.set(KINDS[mark]!, (counts.get(KINDS[mark]!) ?? 0) + 1);
   return counts;
 }
 
