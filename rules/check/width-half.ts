@@ -1,6 +1,6 @@
 import type { Document } from '../document';
 import { notation } from '../markdown';
-import { pattern } from '../pattern';
+import { mayMatch, pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
 import type { DocumentRule, Edit, Finding } from '../rule';
 import { perLine } from '../wording';
@@ -28,7 +28,7 @@ export const widthHalf: DocumentRule<readonly Half[]> = {
   },
   trigger: [MARKS],
   read({ text }) {
-    const halves = halvesIn(text);
+    const halves = mayMatch(text, MARKS) ? halvesIn(text) : [];
     return halves.length > 0 ? halves : undefined;
   },
   *check(document, told) {
