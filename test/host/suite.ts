@@ -49,7 +49,7 @@ async function mends(document: vscode.TextDocument): Promise<void> {
   ok(diagnostic, 'no wrong conversion in seed 002');
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, diagnostic.range, vscode.CodeActionKind.QuickFix.value);
   const fix = actions.find(({ isPreferred }) => isPreferred);
-  ok(fix?.edit, 'no preferred fix');
+  ok(fix?.edit, `no preferred fix among ${actions.map(({ title }) => title).join('、')}`);
   const before = document.getText(diagnostic.range);
   ok(await vscode.workspace.applyEdit(fix.edit), 'the fix was refused');
   ok(document.getText(diagnostic.range) !== before, 'the fix changed nothing');
