@@ -59,6 +59,9 @@ export const unitsOf = remembering((text: string): Uint16Array => {
 /** A set of three units each, that may take one for a member that is none. */
 export interface Triples { add(a: number, b: number, c: number): void; has(a: number, b: number, c: number): boolean }
 
+/** After so many units it pays to make a set of triples; one short draft is read sooner without. */
+export const ENOUGH = 20_000;
+
 const TRIPLE_BITS = 18;
 const bit = (a: number, b: number, c: number): number => (Math.imul((a << 16) | b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b)) >>> (32 - TRIPLE_BITS);
 

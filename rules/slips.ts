@@ -1,5 +1,5 @@
 /** Finds phrases that a text writes with one slip: a character taken for another, lost, doubled, or swapped with its neighbour. */
-import { byPiece, triples, unitsOf, type Triples } from './pieces';
+import { byPiece, ENOUGH, triples, unitsOf, type Triples } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase with a slip: `phrase` is what was meant, `place` where in the text the slip is; empty where a character is lost. */
@@ -37,6 +37,7 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
   const heads = byPiece(long.map(phrase => [phrase, phrase] as const));
   const tails = byPiece(long.map(phrase => [phrase.slice(-PIECE), phrase] as const));
   let signs: Signs | undefined;
+  let seen = 0;
   return text => {
     const right: Span[] = [];
     let wrong: Map<number, Slip> | undefined;
@@ -47,16 +48,16 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
       if (!known || known.phrase.length < phrase.length) (wrong ??= new Map()).set(slip.place.start, slip);
     };
     const read = unitsOf(text);
-    signs ??= signsOf(long);
+    if (!signs && (seen += text.length) > ENOUGH) signs = signsOf(long);
     for (let at = 0; at + PIECE <= text.length; at++) {
       const [first, second] = [read[at]!, read[at + 1]!];
-      const head = signs.near.has(first, second, read[at + 2]!) || signs.far.has(first, second, read[at + 3]!);
+      const head = !signs || signs.near.has(first, second, read[at + 2]!) || signs.far.has(first, second, read[at + 3]!);
       for (const phrase of head ? heads(first, second) ?? NONE : NONE) {
         if (!goesOn(read, at, phrase)) continue;
         if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
         else consider(phrase, at);
       }
-      const tail = signs.short.has(0, first, second) || (at > 0 && signs.behind.has(read[at - 1]!, first, second));
+      const tail = !signs || signs.short.has(0, first, second) || (at > 0 && signs.behind.has(read[at - 1]!, first, second));
       for (const phrase of tail ? tails(first, second) ?? NONE : NONE) {
         const start = at + PIECE - phrase.length;
         // A slip further back leaves the first units whole.

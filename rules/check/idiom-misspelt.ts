@@ -1,4 +1,4 @@
-import { byPiece, triples, unitsOf, type Triples } from '../pieces';
+import { byPiece, ENOUGH, triples, unitsOf, type Triples } from '../pieces';
 import { isTraditional, misspelt, type Misspelling, type Reading } from '../respelling';
 import type { LineRule, Severity, Span } from '../rule';
 
@@ -109,9 +109,13 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
   // One slip leaves the first two or the last two characters whole; where inner neighbours are swapped, the first and the third.
-  const spelled = table.wordings.map((wording): Spelled => ({ wording, units: Array.from({ length: 4 }, (_, i) => wording.phrase.charCodeAt(i)) }));
+  const spelled = table.wordings.map((wording): Spelled => {
+    const { phrase } = wording;
+    return { wording, units: [phrase.charCodeAt(0), phrase.charCodeAt(1), phrase.charCodeAt(2), phrase.charCodeAt(3)] };
+  });
   const heads = byPiece(spelled.flatMap(each => [[each.wording.phrase, each], [each.wording.phrase[0]! + each.wording.phrase[2]!, each]] as const));
   let signs: Signs | undefined;
+  let seen = 0;
   /** Of a wording of three characters three units tell nothing. */
   const short = table.wordings.some(({ phrase }) => phrase.length < 4);
   const tails = byPiece(spelled.map(each => [each.wording.phrase.slice(-PIECE), each] as const));
@@ -125,7 +129,7 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
     return { start, end, right: phrase, severity, at: slipped.at };
   };
   return text => {
-    signs ??= signsOf(spelled);
+    if (!signs && !short && (seen += text.length) > ENOUGH) signs = signsOf(spelled);
     const right: Span[] = [];
     const wrong: Slipped[] = [];
     const consider = (start: number, wording: Wording): void => {
@@ -135,15 +139,15 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
     const read = unitsOf(text);
     for (let at = 0; at + PIECE <= text.length; at++) {
       const [first, second, third] = [read[at]!, read[at + 1]!, read[at + 2]!];
-      if (short || signs.near.has(first, second, third) || signs.far.has(first, second, read[at + 3]!)) {
+      if (!signs || signs.near.has(first, second, third) || signs.far.has(first, second, read[at + 3]!)) {
         for (const { wording, units } of heads(first, second) ?? NONE) {
           if (!late(read, at, units)) continue;
           if (text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
           else consider(at, wording);
         }
       }
-      const behind = at > 0 && signs.behind.has(read[at - 1]!, first, second) || at > 1 && signs.gone.has(read[at - 2]!, first, second);
-      if (!behind && third !== second && !short) continue;
+      const behind = !signs || at > 0 && signs.behind.has(read[at - 1]!, first, second) || at > 1 && signs.gone.has(read[at - 2]!, first, second);
+      if (!behind && third !== second) continue;
       for (const { wording, units } of tails(first, second) ?? NONE) {
         const start = at + PIECE - wording.phrase.length;
         if (start >= 0 && early(read, start, units)) consider(start, wording);
