@@ -5,9 +5,9 @@ import { start } from './extension';
 
 let client: LanguageClient | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
-  await start(context, options => client = new LanguageClient('gongwen-lint', '公文校对', server, options));
+  start(context, options => client = new LanguageClient('gongwen-lint', '公文校对', server, options));
 }
 
 export const deactivate = async (): Promise<void> => client?.stop();

@@ -8,7 +8,7 @@ import { followStatus } from './status';
 const FIX_ALL = 'source.fixAll.gongwen-lint';
 
 /** Starts the client that `create` makes, and adds what only VS Code can show. */
-export async function start(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): Promise<void> {
+export function start(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): void {
   // The link of a diagnostic leads to this extension's own scheme: VS Code follows that on the desktop, over remote
   // connections and in the browser alike, while it ignores `command:` there and would show a `file:` page as source.
   const documentation = `${env.uriScheme}://${context.extension.id}/rules`;
@@ -43,7 +43,7 @@ export async function start(context: ExtensionContext, create: (options: Languag
     }),
     window.registerUriHandler({ handleUri: ({ fragment }) => openRule(context.extensionUri, fragment) }),
   );
-  await client.start();
+  client.start().catch(() => undefined); // Nobody waits for it, and where it does not start the status says so.
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

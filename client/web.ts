@@ -5,13 +5,13 @@ import { start } from './extension';
 
 let client: LanguageClient | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true);
   const server = async () => {
     const worker = new Worker(script);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  await start(context, options => client = new LanguageClient('gongwen-lint', '公文校对', server, options));
+  start(context, options => client = new LanguageClient('gongwen-lint', '公文校对', server, options));
 }
 
 export const deactivate = async (): Promise<void> => client?.stop();

@@ -4,7 +4,7 @@ import {
   CodeActionRequest, DidChangeTextDocumentNotification, DocumentSymbolRequest, StreamMessageReader, StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { editorOver } from '../lsp/editor';
+import { ABLE, editorOver } from '../lsp/editor';
 import { mulberry, reports } from './corpus';
 import { percentiles, TYPED, type Percentiles } from './percentiles';
 
@@ -19,11 +19,14 @@ export interface ServerTimes {
 
 const URI = 'file:///bench/draft.txt';
 
+/** As editors of today: the edit of an action is asked for when it is chosen. */
+const RESOLVING = { ...ABLE, textDocument: { ...ABLE.textDocument, codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } };
+
 /** Opens a report of so many bytes, edits it at random so many times, and asks in between. */
 export async function serverTimes(bytes: number, edits: number): Promise<ServerTimes> {
   const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   try {
-    const { wire, open, diagnostics } = await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin), { options: { quietPeriod: 0 } });
+    const { wire, open, diagnostics } = await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin), { capabilities: RESOLVING, options: { quietPeriod: 0 } });
     let text = TextDocument.create(URI, 'plaintext', 1, reports('seeds')(bytes));
     const opened = await timed(async () => {
       await open(URI, text.getText());
