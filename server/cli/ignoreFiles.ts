@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { exists } from '../exists';
-import { recognize } from './recognize';
+import { recognize } from '../recognize';
 
 export const OURS = '.gongwen-lintignore';
 export const GITS = '.gitignore';

@@ -6,7 +6,7 @@ import { suggest } from '../../rules/config';
 import { BINARY, explain } from '../explain';
 import { readDocx } from './docx/read';
 import { findDrafts } from './find';
-import { recognize } from './recognize';
+import { recognize } from '../recognize';
 import { isWord } from './source';
 import { visible } from './formats/visible';
 import { writeNewFile } from './write';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Format } from '../../rules/index';
 import { encode, ENCODINGS, holds, type Decoded, type Encoding, type Spelling } from '../encoding';
 import type { WordDraft } from './docx/read';
-import { recognize } from './recognize';
+import { recognize } from '../recognize';
 import { replaceFile } from './write';
 
 export interface Input {

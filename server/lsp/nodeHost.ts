@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { recognize } from '../cli/recognize';
+import { recognize } from '../recognize';
 import { findConfig, readConfig, readConfigWith } from '../configFile';
 import type { ConfigFile } from '../configText';
 import { exists } from '../exists';

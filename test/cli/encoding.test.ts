@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { recognize } from '../../server/cli/recognize';
+import { recognize } from '../../server/recognize';
 import { decode, encode, encodingOf, ENCODINGS, holds, type Encoding } from '../../server/encoding';
 import { readMarks } from '../marks';
 import { BLANK, CLEAN, CLI, ENVIRONMENT, folder, read, run, STRAY } from './command';

@@ -1,5 +1,5 @@
 /** In what encoding a draft is, where nobody has said so. */
-import { decode, isMarked, UNREADABLE, type Decoded, type Encoding } from '../encoding';
+import { decode, isMarked, UNREADABLE, type Decoded, type Encoding } from './encoding';
 
 /**
  * Reads a draft in the encoding of its BOM, else in the one given, else in the one that it is recognized to be in; nothing
