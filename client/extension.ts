@@ -65,7 +65,7 @@ async function argumentsOf(command: string, client: BaseLanguageClient): Promise
 function withCommands(hover: Hover | null | undefined, documentation: string): Hover | null | undefined {
   for (const content of hover?.contents ?? []) {
     if (!(content instanceof MarkdownString)) continue;
-    content.value = content.value.replace(/\]\((\S+?)#([a-z-]+)\)/g, (link: string, page: string, id: string) =>
+    content.value = content.value.replace(/\]\(([^\s\]#]+)#([a-z-]+)\)/g, (link: string, page: string, id: string) =>
       page === documentation ? `](command:gongwen-lint.openRule?${encodeURIComponent(JSON.stringify([id]))})` : link);
   }
   return hover;

@@ -31,10 +31,10 @@ export function isDay(year: number, month: number, date: number): boolean {
 }
 
 /** The day alone on its line, or behind who signs. */
-const SIGN_OFF = /(?:^|^[^。，；：,;:]{2,30}[\s\u3000])\s*(?:((?:中華)?民國\s?\d{2,3}|\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日)\s*$/;
+const SIGN_OFF = /^(?:\s*|[^。，；：,;:]{1,29}[^。，；：,;:\s]\s+)(?:((?:中華)?民國\s?\d{2,3}|\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日)\s*$/;
 const METADATA = /(?:生成|发布|發布|發佈|成文|印发|印發|发文|發文|公开|公開)(?:日期|时间|時間)[:：]?\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})/;
 /** ——2024年1月15日在……会议上, or the day in brackets. A sentence that begins with a day goes on with a comma. */
-const SUBTITLE = /^\s*(?:——|—|--|[（(])?\s*(\d{4})年(\d{1,2})月(\d{1,2})日(?![，,])/;
+const SUBTITLE = /^\s*(?:(?:——|—|--|[（(])\s*)?(\d{4})年(\d{1,2})月(\d{1,2})日(?![，,])/;
 const TITLE = /(?:^|[^\d〇])(20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年.{0,30}?(政府工作报告|政府工作報告|工作要点|工作要點|工作总结|工作總結|工作报告|工作報告|工作计划|工作計劃|实施方案|實施方案|总结|總結)/;
 const REPUBLIC = /民國\s?(\d{2,3})年|(?:^|\D)(\d{2,3})年度/;
 
@@ -65,7 +65,7 @@ function signOff(tail: readonly string[]): DocumentDate | undefined {
 
 /** 民國112 → 2023. */
 function gregorian(year: string): number {
-  const number = Number(/\d+$/.exec(year)![0]);
+  const number = Number(/\d+/.exec(year)![0]);
   return year.startsWith('中') || year.startsWith('民') ? 1911 + number : number;
 }
 

@@ -13,12 +13,15 @@ const SIMPLIFIED: Readonly<Record<string, Genre>> = {
 const LINES = 10;
 const LONGEST = 56;
 
+/** 上半年工作总结及下半年工作计划: each word is looked for behind the first of those before it. */
+const HALF_YEARS = /^(?:(?!上半年).)*上半年(?:(?!总结|總結|回顾).)*(?:总结|總結|回顾).*下半年/;
+
 /** Undefined where neither the title nor the headings tell. */
 export function genreOf(document: Document): Genre | undefined {
   for (const { text } of document.lines.slice(0, LINES)) {
     if (text.length > LONGEST || /[。；，]/.test(text)) continue;
     if (/政府工作[报報]告/.test(text)) return '政府工作报告';
-    if (/上半年.*(?:总结|總結|回顾).*下半年/.test(text)) return '半年总结及下半年计划';
+    if (HALF_YEARS.test(text)) return '半年总结及下半年计划';
     const [found] = new RegExp(GENRE).exec(text) ?? [];
     if (found !== undefined) return SIMPLIFIED[found] ?? found as Genre;
   }

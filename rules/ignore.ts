@@ -10,7 +10,7 @@ import type { Span } from './rule';
 /** The id under which ignores report themselves; no rule file bears it, since it reads findings, not text. */
 export const IGNORE_UNUSED = 'ignore-unused';
 
-const COMMENT = /<!--\s*lint-ignore\s+([a-z-]+)\s*[:：]\s*(\S[^>]{0,200}?)\s*-->/g;
+const COMMENT = /<!--\s*lint-ignore\s+([a-z-]+)\s*[:：]\s*[^\s<>][^<>]*-->/g;
 
 interface Comment extends Span { readonly rule: string; readonly line: number }
 

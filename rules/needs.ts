@@ -41,7 +41,7 @@ const ANYTHING: Part = { head: ANY, tail: ANY, needs: [] };
 
 /** No clause: the pattern may match anything. A pattern that ignores case beyond ASCII, or knows lines, is not looked into. */
 export function needsOf({ source, flags }: RegExp, fold: Fold): readonly Clause[] {
-  if (/[ms]|i.*u|v/.test(flags)) return [];
+  if (/[msv]/.test(flags) || (flags.includes('i') && flags.includes('u'))) return [];
   const whole = parser(source, fold)();
   return best(clausesOf(whole));
 }
@@ -142,7 +142,7 @@ function parser(source: string, fold: Fold): () => Part {
   }
 
   function repeated(part: Part): Part {
-    const match = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(source.slice(at));
+    const match = /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})\??/.exec(source.slice(at));
     if (!match) return part;
     at += match[0].length;
     const [sign, low, comma, high] = match;

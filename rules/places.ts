@@ -50,7 +50,7 @@ export function byHeading({ headings }: Document, places: readonly Place[]): rea
 const EMPTY_PAIR = /^[“‘《〈「『【（(〔][\s\u3000]*[”’》〉」』】）)〕]$/;
 
 /** A figure goes before its unit: 增长%, 投资亿元, 走访余户. Without a unit it goes to the end: 率达, 排名全市第. */
-const UNIT = /(?:余|多)?(?:[%％‰]|个?百分点|個百分點|[十百千万亿萬億]*(?:元|美元|亩|畝|吨|噸|公里|平方米|千瓦时?|人次|人|户|戶|家|个|個|项|項|件|起|条|條|名|次|所|处|處|座|场|場|期|套|批|辆|台|头|只|株|份|篇|村|年|月|日))$/;
+const UNIT = /(?:余|多)?(?:[%％‰]|个?百分点|個百分點|[十百千万亿萬億]{0,4}(?:元|美元|亩|畝|吨|噸|公里|平方米|千瓦时?|人次|人|户|戶|家|个|個|项|項|件|起|条|條|名|次|所|处|處|座|场|場|期|套|批|辆|台|头|只|株|份|篇|村|年|月|日))$/;
 
 /** Of the words round a gap the gap; of empty brackets what stands between them; else all. */
 function toFill(text: string, { ruleId, start, end, category, fixes }: Reported): Span {

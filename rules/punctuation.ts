@@ -31,7 +31,7 @@ export const inWidth = (mark: string, width: Width): string => (width === 'half'
 /** `,` → `，`; what has no full-width form stays. */
 export const fullWidth = (mark: string): string => FULLS[mark] ?? mark;
 
-const FOREIGN = /`[^`\n]{1,200}`|(?:https?|ftp)[：:]\/\/[^\s\p{Script=Han}，。；、）)》”]{1,400}(?<![,.;:!?])|www\.[^\s\p{Script=Han}，。；、）)》”]{1,400}(?<![,.;:!?])|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/gu;
+const FOREIGN = /`[^`\n]{1,200}`|(?:https?|ftp)[：:]\/\/[^\s\p{Script=Han}，。；、）)》”]{1,400}(?<![,.;:!?])|www\.[^\s\p{Script=Han}，。；、）)》”]{1,400}(?<![,.;:!?])|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}/gu;
 
 /** Code, web and mail addresses: their marks are no punctuation. */
 export const foreign = remembering((text: string): readonly Span[] => {
@@ -39,7 +39,16 @@ export const foreign = remembering((text: string): readonly Span[] => {
   return Array.from(text.matchAll(FOREIGN), ({ 0: whole, index }) => ({ start: index, end: index + whole.length }));
 });
 
-export const within = (spans: readonly Span[], at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
+/** Whether the place lies in one of the spans, which are in order and apart from each other; a text may hold very many of them. */
+export function within(spans: readonly Span[], at: number): boolean {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low < spans.length && spans[low]!.start <= at;
+}
 
 /** A half without its other half; `open` says which one it is, `turned` that it is the right half looking the wrong way. */
 export interface Orphan { readonly at: number; readonly open: boolean; readonly pair: Pair; readonly turned?: boolean }
@@ -123,6 +132,13 @@ function isNoHalf(text: string, at: number): boolean {
   const mark = text[at]!;
   if (mark === '’') return /[A-Za-z0-9]/.test(text[at - 1] ?? '');
   return /[）)]/.test(mark) && /(?:^|[\s，。；：、,;:])[0-9０-９A-Za-z]{1,2}$/.test(text.slice(Math.max(0, at - 3), at));
+}
+
+/** What stands behind the last of these marks, or all where there is none; a pattern `[^…]*$` would look from every place to the end. */
+export function behindLast(text: string, mark: RegExp): string {
+  let at = text.length;
+  while (at > 0 && !mark.test(text[at - 1]!)) at--;
+  return text.slice(at);
 }
 
 /** Prose, as against a title, a signature, a label with its value, a row of a table: it has stops, and no columns. */

@@ -1,5 +1,6 @@
 /** Set phrases with a time of their own, and where a line uses them. */
 import { fold, phrases, unfold, type Finder, type Folded, type Simplify } from './phrases';
+import { behindLast } from './punctuation';
 import type { Severity, Span } from './rule';
 
 /** Governments with institutions of their own, whose names may look like those that are gone elsewhere. */
@@ -93,7 +94,7 @@ function sentenceAround(text: string, { start, end }: Span): string {
   const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + REACH);
   const stop = after.search(/[。！？]/);
-  return `${before.slice(lastStop(before, /[。！？]/g))}｜${stop < 0 ? after : after.slice(0, stop)}`;
+  return `${behindLast(before, /[。！？]/)}｜${stop < 0 ? after : after.slice(0, stop)}`;
 }
 
 /** What stands round a phrase, up to the next mark on either side. */
@@ -103,11 +104,8 @@ function clauseAround(text: string, { start, end }: Span): Clause {
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 40);
   const stop = after.search(/[，。；：！？]/);
-  return { before: before.slice(lastStop(before, /[，。；：！？]/g)), after: stop < 0 ? after : after.slice(0, stop) };
+  return { before: behindLast(before, /[，。；：！？]/), after: stop < 0 ? after : after.slice(0, stop) };
 }
-
-/** Where the text behind its last stop begins. */
-const lastStop = (text: string, stops: RegExp): number => ([...text.matchAll(stops)].at(-1)?.index ?? -1) + 1;
 
 /** What follows a phrase that is told as past. */
 const TOLD = /^(?:疫情)?的?(?:发生|暴发|爆发|期间|时期|以来|以后|之后|成果|成效|战果|胜利|经验|荣誉|称号|《|工作?总结)/;
@@ -118,7 +116,7 @@ const MET = /^(?:提出|决定|公报|审议|通过|作出|指出|强调|召开|
 const WOUND_UP = /^的?(?:实施|执行|目标任务)?(?:总结|评估|后评估|中期评估|圆满|收官|顺利|谋划|编制|展望|如期|全面完成)/;
 /** 原环保局, 原县环保局, not 平原县环保局. */
 const FORMER = /(?:原|(?<![平太高固五中清])原[省市县区州旗镇]|前身[为是系]|原来的|更名前的?|撤销的?|原名)$/;
-const HONOUR = /(?:荣获|获评|获得|被评为|评为|授予)[^，]*$/;
+const HONOUR = /(?:荣获|获评|获得|被评为|评为|授予)/;
 
 /** Whether a slogan may be used of the past. */
 export const tellsHistory = ({ exceptions }: Slogan): boolean => (exceptions ?? 'HT').includes('H');

@@ -14,9 +14,9 @@ export const toFullWidth = (document: Document): readonly Edit[] =>
 export function toHalfWidth(document: Document): readonly Edit[] {
   return document.lines.flatMap((line, number) => {
     if (!document.prose(number)) return [];
-    const left = [...foreign(line.text), ...(document.format === 'markdown' ? notation(line) : [])];
+    const left = [foreign(line.text), document.format === 'markdown' ? notation(line) : []];
     const offset = document.starts[number]!;
     return Array.from(line.text.matchAll(/[，；：！？（）]/g)).flatMap(({ 0: mark, index }): Edit[] =>
-      (within(left, index) ? [] : [{ start: offset + index, end: offset + index + 1, text: inWidth(mark, 'half') }]));
+      (left.some(spans => within(spans, index)) ? [] : [{ start: offset + index, end: offset + index + 1, text: inWidth(mark, 'half') }]));
   });
 }

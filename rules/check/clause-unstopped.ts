@@ -1,5 +1,5 @@
 import { matches, pattern, type Pattern } from '../pattern';
-import { inWidth } from '../punctuation';
+import { behindLast, inWidth } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
 import { OPENS, OURS, WHOLE, namesOf, openingsOf } from '../subjects';
 
@@ -64,7 +64,7 @@ const JOINS: readonly (readonly [Pattern, string])[] = [
 /** Where two clauses touch, of which the first tells a figure of its own. */
 function* figuresIn(text: string): Iterable<number> {
   for (const { 0: whole, index } of matches(text, FIGURE)) {
-    const clause = /[^，。；：！？,;:!?\n]{0,40}$/u.exec(text.slice(Math.max(0, index - 40), index))![0];
+    const clause = behindLast(text.slice(Math.max(0, index - 40), index), /[，。；：！？,;:!?\n]/);
     if (TOLD.test(clause) && !GOVERNS.test(clause)) yield index + whole.length;
   }
 }

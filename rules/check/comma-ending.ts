@@ -21,7 +21,7 @@ export const commaEnding: DocumentRule<RegExpExecArray> = {
   trigger: [({ text }) => '，、；,;'.includes(text.trimEnd().slice(-1))],
   read({ text }) {
     const mark = /[，、；,;](?=\s*$)/.exec(text);
-    return mark && text.trim().length >= SHORT && /[，。；,;].*[，、；,;]\s*$/.test(text) ? mark : undefined;
+    return mark && text.trim().length >= SHORT && /[，。；,;]/.test(text.slice(0, mark.index)) ? mark : undefined;
   },
   *check({ lines, starts, prose }, told) {
     const found: Finding[] = [];

@@ -1,5 +1,6 @@
 import { numeralOf } from '../numerals';
 import { matches, pattern } from '../pattern';
+import { behindLast } from '../punctuation';
 import type { Finding, Fix, LineRule } from '../rule';
 
 /**
@@ -43,7 +44,7 @@ export const countMissing: LineRule = {
 
 /** How many members the list right before has; 0 or 1: there is none. */
 function listLength(before: string): number {
-  const clause = before.slice(before.search(/[^。；;：:！!？?\n]*$/));
+  const clause = behindLast(before, /[。；;：:！!？?\n]/);
   const parts = clause.split(/[，,]/);
   const last = parts.at(-1)!;
   const pauses = last.split(/、(?:和|及|以及|与|與)?|(?<=\p{Script=Han}{2})[和与與及](?=\p{Script=Han}{2})/u);

@@ -28,7 +28,7 @@ export const ellipsisMalformed: LineRule = {
     const left = foreign(text);
     for (const { 0: dots, index } of matches(text, DOTS)) {
       // 目录……3, a table of contents' leader.
-      if (within(left, index) || dots.length > 3 && /\s*\d{1,3}\s*$/.test(text.slice(index + dots.length))) continue;
+      if (within(left, index) || dots.length > 3 && /\d$/.test(text.slice(index + dots.length).trimEnd())) continue;
       if (dots === '…………') continue; // Twelve dots stand for a paragraph left out.
       yield {
         start: index, end: index + dots.length,

@@ -1,5 +1,6 @@
 import type { Document } from '../document';
 import { matches, pattern } from '../pattern';
+import { behindLast } from '../punctuation';
 import type { DocumentRule, Finding, Span } from '../rule';
 
 const UNIT = '亿元|億元|万元|萬元|万亩|萬畝|亩|畝|公里|万人|萬人|人|户|戶|个|個|家|件|万吨|萬噸|吨|噸|座|所|[%％]';
@@ -71,7 +72,7 @@ function sectionsOf({ headings }: Document): (offset: number) => number {
   };
 }
 
-const sentenceBefore = (text: string, index: number): string => /[^。；;！!？?]*$/.exec(text.slice(Math.max(0, index - 80), index))![0];
+const sentenceBefore = (text: string, index: number): string => behindLast(text.slice(Math.max(0, index - 80), index), /[。；;！!？?]/);
 
 interface Clash { readonly place: Span; readonly known: { readonly figure: string; readonly place: Span } }
 

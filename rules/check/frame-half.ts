@@ -1,4 +1,5 @@
 import { matches, pattern, type Pattern } from '../pattern';
+import { behindLast } from '../punctuation';
 import type { Finding, LineRule } from '../rule';
 
 interface Frame { readonly tail: Pattern; readonly opener: string; readonly heads: RegExp }
@@ -41,7 +42,7 @@ export const frameHalf: LineRule = {
   *check({ text }) {
     for (const { tail, opener, heads } of FRAMES) {
       for (const { 0: whole, index } of matches(text, tail)) {
-        const sentence = /[^。；;！!？?：:]*$/.exec(text.slice(Math.max(0, index - 200), index))![0];
+        const sentence = behindLast(text.slice(Math.max(0, index - 200), index), /[。；;！!？?：:]/);
         if (heads.test(sentence.replace(OTHER, ''))) continue;
         yield finding(text, { start: objectBefore(text, index), end: index + whole.length, opener, tail: whole });
       }
@@ -55,7 +56,7 @@ function objectBefore(text: string, index: number): number {
     const open = Math.max(text.lastIndexOf('“', index), text.lastIndexOf('「', index));
     if (open >= 0) return open;
   }
-  const clause = /[^，,。；;！!？?：:\s）)]*$/.exec(text.slice(Math.max(0, index - 60), index))![0];
+  const clause = behindLast(text.slice(Math.max(0, index - 60), index), /[，,。；;！!？?：:\s）)]/);
   return index - clause.length;
 }
 

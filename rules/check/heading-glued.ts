@@ -1,5 +1,6 @@
 import { everyHeading, type Document } from '../document';
 import { GENRE, type Heading } from '../headings';
+import { behindLast } from '../punctuation';
 import type { DocumentRule, Edit, Finding } from '../rule';
 
 /** 标题另起一行，不与别的文字连在一起。 */
@@ -36,7 +37,7 @@ function gluedMarker({ text, lines }: Document, { start, end, kind, line }: Head
   // A short paragraph may count off its points in line: 会议强调，1.强化学习。2.强化培训。
   const isList = kind !== 'chinese' && kind !== 'formal' && lines[line]!.text.length < PARAGRAPH && lines.length > 1
     && !lines[line]!.marks.some(mark => mark.at === 'inside' && mark.kind === 'chinese');
-  const blank = start - /[ \t\u00a0\u3000]*$/.exec(text.slice(Math.max(0, start - 8), start))![0].length;
+  const blank = start - behindLast(text.slice(Math.max(0, start - 8), start), /[^ \t\u00a0\u3000]/).length;
   return {
     start, end,
     ...(isList && { severity: 'info' as const }),

@@ -53,7 +53,7 @@ function finding(item: Item, before: Item, expected: number, text: string): Find
 }
 
 /** A clause that begins with 是 right behind a stop, as long as a head clause and closed by a stop like its siblings. */
-const BARE = /(?<=[。；;]\s*)是(?=[\p{Script=Han}“”、]{3,24}[。；;，,])/gu;
+const BARE = /(?<=[。；;]\s{0,4})是(?=[\p{Script=Han}“”、]{3,24}[。；;，,])/gu;
 
 /** 一是…。二是…。是…。: the third number was lost. Only in a series of 是, where the numbers leave room for it. */
 function lostNumber({ lines, starts, text }: Document, { line, items }: Series): Finding | undefined {

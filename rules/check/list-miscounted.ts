@@ -94,7 +94,7 @@ function* before(text: string): Iterable<Finding> {
 }
 
 /** 甲和乙分别增长7.4%: two subjects, one figure. Aims are round, and 分别下降3% tells of each. */
-const RESPECTIVELY = pattern(/(?<=[、和与及][^，,。；;：:]{1,24})分别(?:同比)?(?:增长|下降|提高|上升|增加|减少|完成|达到|达|为)(?:了)?\d{1,6}\.\d{1,3}(?:%|％|个百分点|万元|亿元|元|万人|人|户|个|家|件|起|亩|万亩|吨|万吨)(?=[，,。；;]|$)(?![，,]\s?(?:和|增长|下降|增幅|)[\d.])/gu);
+const RESPECTIVELY = pattern(/分别(?<=[、和与及][^，,。；;：:]{1,24}分别)(?:同比)?(?:增长|下降|提高|上升|增加|减少|完成|达到|达|为)(?:了)?\d{1,6}\.\d{1,3}(?:%|％|个百分点|万元|亿元|元|万人|人|户|个|家|件|起|亩|万亩|吨|万吨)(?=[，,。；;]|$)(?![，,]\s?(?:和|增长|下降|增幅|)[\d.])/gu);
 
 function* respectively(text: string): Iterable<Finding> {
   for (const { 0: words, index } of matches(text, RESPECTIVELY)) {

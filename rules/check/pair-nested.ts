@@ -25,9 +25,10 @@ export const pairNested: LineRule = {
   },
   *check({ text }) {
     const { matched, orphans } = pairUp(text);
+    const torn = new Set(orphans.map(({ pair }) => pair));
     for (const { start, end, pair, depth } of matched) {
       // Where a half is lost, which one lies inside which is a guess.
-      if (depth !== 2 || orphans.some(orphan => orphan.pair === pair)) continue;
+      if (depth !== 2 || torn.has(pair)) continue;
       if (pair.name === '括号') {
         if (/\p{Script=Han}/u.test(text.slice(start, end))) yield bracket(start);
         continue;

@@ -73,7 +73,7 @@ function* outermost({ starts, prose, context }: Document, told: readonly Told<Qu
 function singles(text: string): readonly Span[] {
   const { matched, orphans } = pairUp(text);
   if (orphans.some(({ pair }) => pair.name === '引号')) return [];
-  const double = matched.filter(({ pair }) => pair.open === '“');
+  const double = matched.filter(({ pair, depth }) => pair.open === '“' && depth === 1);
   return matched.filter(({ start, end, pair, depth }) =>
     pair.open === '‘' && depth === 1 && !within(double, start) && /\p{Script=Han}/u.test(text.slice(start, end)));
 }

@@ -33,7 +33,7 @@ export const signoffIncomplete: DocumentRule = {
 };
 
 /** The date alone, or behind who signs. */
-const DATE = /^([^。，；：,;:]{2,30}[\s\u3000]+|[\s\u3000]*)(\d{4}年\d{1,2}月(?:\d{1,2}[号號])?)\s*$/;
+const DATE = /^(\s*|[^。，；：,;:]{1,29}[^。，；：,;:\s]\s+)(\d{4}年\d{1,2}月(?:\d{1,2}[号號])?)\s*$/;
 
 function lastFilled({ lines }: Document): number {
   let line = lines.length - 1;

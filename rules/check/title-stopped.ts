@@ -35,7 +35,7 @@ export const titleStopped: DocumentRule<Attachment> = {
 
 /** How many lines may stand before the title's last: the agency's head, a document number, two lines of title. */
 const TOP = 4;
-const TITLE = new RegExp(`^[\\s\\u3000]*[^，。；：！？,;:!?]{4,60}(?:的(?:通知|报告|報告|请示|請示|函|意见|意見|决定|決定|通报|通報|批复|批覆|公告|通告|议案|議案|说明|說明|建议|建議)|会议纪要|會議紀要|实施方案|實施方案|${GENRE})([。．；，,;])[\\s\\u3000]*$`, 'u');
+const TITLE = new RegExp(`^\\s*[^\\s，。；：！？,;:!?][^，。；：！？,;:!?]{3,59}(?:的(?:通知|报告|報告|请示|請示|函|意见|意見|决定|決定|通报|通報|批复|批覆|公告|通告|议案|議案|说明|說明|建议|建議)|会议纪要|會議紀要|实施方案|實施方案|${GENRE})([。．；，,;])[\\s\\u3000]*$`, 'u');
 /** A sentence that ends so: 县长代表政府作工作报告。 */
 const SAYS = /^[\s\u3000]*(?:现|特|我|各位|根据|按照|为|以下|妥否|这|此)|[作做](?:了|政府|年度)?\S{0,6}(?:报告|報告|说明|說明|总结|總結)[。．]/;
 

@@ -65,7 +65,7 @@ function coined(line: Line, folded: Folded, slip: Span): boolean {
   if (!place) return true;
   const before = line.text.slice(Math.max(0, place.start - CAMPAIGN), place.start);
   const after = line.text.slice(place.end, place.end + CAMPAIGN);
-  return /[“‘「『"][^”’」』"。；]*$/.test(before) && /^[^“‘「『。；]*[”’」』"]/.test(after);
+  return /[“‘「『"][^”’」』"。；]{0,12}$/.test(before) && /^[^“‘「『。；]*[”’」』"]/.test(after);
 }
 
 interface Slip extends Span { readonly right?: string; readonly severity: Severity }

@@ -1,6 +1,7 @@
 /** Learns the names of places, bodies and projects that an office writes time and again. */
 import { byCodePoint, type Source } from '../evidence';
 import { nameFinder } from '../names';
+import { behindLast } from '../punctuation';
 import { alikeOf } from '../slips';
 import { recurs, seenIn, type Evidence, type LeftOut, type Sighting } from './evidence';
 
@@ -18,7 +19,7 @@ const SHORTEST = 4;
 const COHESION = 0.6;
 
 /** What no name holds, nor begins with; and what is made of common words alone names nothing. */
-const BEHIND_LOOSE = /[^的了着过在对为以等是有将把被从向使让并又也还均都其这那该各每某几多个项条座处家们年月日]*$/;
+const LOOSE = /[的了着过在对为以等是有将把被从向使让并又也还均都其这那该各每某几多个项条座处家们年月日]/;
 const VERB = /^(?:[和与及同由到至于]|设施|累计|推进|推动|加快|建设|实施|完成|启动|开展|建成|新建|改造|打造|支持|加强|强化|深化|落实|组织|成立|举办|召开|引进|开工|竣工|投产|谋划|争取|储备|抓好|做好|推行|深入|继续|扎实|全面|统筹|积极|大力|着力|聚焦|围绕|突出|坚持|创建|构建|建立|健全|完善|优化|提升|培育|发展|扩大|鼓励|引导|促进|规范|整治|治理|保障|服务|申报|获批|入选|承办|参加|参与|依托|利用|扶持|安排|改建|扩建|续建|修建|筹建|升级|提质|新增|规划|布局|设立|运营|启用|落户|入驻|签约|招引|对接|协调|督促|加大|确保|力争|实现)/;
 const COMMON_WORD = '[一二三四五六七八九十百千万两]|期|甲|重点|重大|民生|农村|农业|农田|工业|产业|企业|基础|建设|改造|国家级?|省级|市级|县级|区级|乡镇|全国|全省|全市|全县|现代化?|科技|创新|高新|技术|经济|文化|文旅|旅游|教育|卫生|医疗|养老|健康|生态|环保|环境|水利|交通|能源|电力|光伏|储能|新能源|信息|数字化?|智慧|智能|绿色|特色|优质|优秀|先进|典型|骨干|龙头|民营|国有|上市|总部|外资|合资|投资|招商|引资|签约|开工|竣工|投产|储备|前期|后续|配套|标准化?|高标准|规模化?|一体化?|综合|专业|专项|示范|试点|样板|标杆|核心|关键|主要|大型|中型|小型|中小|公共|公益|社会|便民|政务|党建|党群|服务|管理|监测|指挥|调度|应急|救援|培训|研发|生产|加工|制造|物流|仓储|冷链|商贸|购物|会展|体育|健身|休闲|娱乐|红色|历史|民族|传统|乡村|城市|城镇|城乡|县域|区域|流域|园林|森林|湿地|矿山|河道|污水|垃圾|处理|饮水|供水|灌溉|防洪|除险|加固|治理|修复|整治|保护|安全|平安|法治|综治|网格|社区|居民|老旧|小区|棚户区|保障性?|安居|住房|租赁|义务|初级|高级|职业|普通|公办|民办|高等|高水平|一流|双一流|高校|院校|科研|重要|世界|国际|国内|跨境|开放|对外|自由|贸易|自贸|合作|交流|协同|联合|共建|共享|惠民|利民|富民|暖心|温暖|阳光|希望|系统|系列|十大|百大|千亿|百亿|亿元|万吨|万亩|以上|级|化|类|型|大|小|新|老|高|特|优|强|精|品|名|点|线|面';
 const COMMON = new RegExp(`^(?:${COMMON_WORD}){1,6}$`);
@@ -83,7 +84,7 @@ function heads(seen: ReadonlyMap<string, Candidate>): ReadonlyMap<string, readon
 /** The name without the words that always stand before it: 推进, 的. */
 function stripped(name: string, ending: number): string {
   const head = name.slice(0, -ending);
-  const rest = head.slice(head.search(BEHIND_LOOSE)).replace(VERB, '');
+  const rest = behindLast(head, LOOSE).replace(VERB, '');
   return rest === head ? name : stripped(rest + name.slice(-ending), ending);
 }
 

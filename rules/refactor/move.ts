@@ -28,6 +28,13 @@ export function move(document: Document, heading: Heading, direction: 'up' | 'do
   return proven(document, edits, swapped(members, upper, lower));
 }
 
+/** Where a text that begins and ends at these places ends without its last, blank lines. */
+function endOfText(text: string, from: number, to: number): number {
+  const end = from + text.slice(from, to).trimEnd().length;
+  const blank = text.slice(end, to).search(/\r?\n/);
+  return blank < 0 ? to : end + blank;
+}
+
 /** The lines of a section without the blank ones at its end; undefined where it does not begin and end with lines, or where what follows it cannot be told from it. */
 function sectionOf(document: Document, members: readonly Member[], { start, sectionEnd }: Heading): Span | undefined {
   const { text, starts, lines } = document;
@@ -39,7 +46,7 @@ function sectionOf(document: Document, members: readonly Member[], { start, sect
   const endLine = next ? next.line : lines.length;
   const lastLine = inside.at(-1)!.heading.line;
   if (newPart(lines, lastLine, endLine) || lines.slice(lastLine + 1, endLine).some(line => CLOSING.test(line.text))) return undefined;
-  return { start: from, end: from + text.slice(from, to).replace(/(?:\r?\n[ \t\u3000]*)+$/, '').length };
+  return { start: from, end: endOfText(text, from, to) };
 }
 
 /** Words that no longer belong to the section but close the paper, or list what is attached to it. */

@@ -71,8 +71,14 @@ const interrupted = (): Promise<unknown> => Promise.race((['SIGINT', 'SIGTERM', 
 const unwatchable = (error: unknown): string =>
   `盯不住文稿的改动（${(error as NodeJS.ErrnoException).code ?? String(error)}）；请少写几个文件夹，或调高系统的上限（fs.inotify.max_user_watches）。`;
 
+/** The folder in which a glob begins, with its separator; empty where that is the current one. */
+function beforeGlob(path: string): string {
+  const wild = path.search(/[*?[{(!]/);
+  return wild < 0 ? path : path.slice(0, Math.max(path.lastIndexOf('/', wild), path.lastIndexOf('\\', wild)) + 1);
+}
+
 /** What to look at: files and folders as they are, for a glob the folder it begins in, and what configures them. */
 function watched(paths: readonly string[], { config }: Values): string[] {
   const above = config ?? findConfig('.');
-  return [...paths.map(path => existsSync(path) ? path : path.replace(/[^\\/]*[*?[{(!][^]*$/, '') || '.'), ...(above === undefined ? [] : [above])];
+  return [...paths.map(path => existsSync(path) ? path : beforeGlob(path) || '.'), ...(above === undefined ? [] : [above])];
 }

@@ -270,7 +270,7 @@ function characterOf(tag: Tag): string {
 /** Blanks at the ends of a `w:t` count only where it says so; a line break in it is a blank. */
 function wordsOf(text: string, preserves: boolean): string {
   const words = text.replace(/\n/g, ' ');
-  return preserves ? words : words.replace(/^[ \t]+|[ \t]+$/g, '');
+  return preserves ? words : words.replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, '');
 }
 
 function turn(fields: Field[], way: string | undefined): void {

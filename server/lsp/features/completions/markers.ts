@@ -12,7 +12,7 @@ export const markers: CompletionSource = {
     const ahead = old ? Math.max(0, old.end - before.length) : 0;
     return nextMarkers(document, number).flatMap(({ text, after }) => {
       if (!halfWidth(text).startsWith(halfWidth(typed)) || text.length === typed.length) return [];
-      const behindMarker = /[ \u3000]+$/.test(text) && /^[ \u3000]/.test(behind.slice(ahead)) ? text.trimEnd() : text;
+      const behindMarker = /[ \u3000]$/.test(text) && /^[ \u3000]/.test(behind.slice(ahead)) ? text.trimEnd() : text;
       return [{
         label: text.trimEnd(), text: behindMarker, typed, filter: typed + text.slice(typed.length), ahead, key: '',
         kind: CompletionItemKind.Keyword,
