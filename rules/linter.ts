@@ -21,6 +21,8 @@ export type Lint = (document: Document) => readonly Reported[];
 /** What a line holds for every document that has it: findings, with spans from its start, and what it tells the document's rules. */
 interface Memory {
   readonly told: readonly (readonly [rule: number, fact: unknown])[];
+  /** What is told, as it was last given to the rules, and the number of the line that it was given with. */
+  given: { readonly number: number; readonly told: readonly Told<unknown>[] };
   /** Sorted; absent while the line was met only where it is no prose. */
   found?: readonly Reported[];
   /** The findings as they were last moved to a place, and that place. */
@@ -53,7 +55,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
         fail(rule, error);
       }
     }
-    return { told: told ?? NOTHING, moved: NOWHERE };
+    return { told: told ?? NOTHING, given: NOT_YET, moved: NOWHERE };
   }
 
   function ofLine(line: Line, within: Context): readonly Reported[] {
@@ -90,12 +92,14 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       context = document.context;
       memory = new WeakMap();
     }
-    const told = documentRules.map((): (readonly [line: number, fact: unknown])[] => []);
+    const told = documentRules.map((): Told<unknown>[] => []);
     const inLines: Reported[] = [];
     document.lines.forEach((line, number) => {
       let remembered = memory.get(line);
       if (!remembered) memory.set(line, remembered = read(line, document.context));
-      for (const [rule, fact] of remembered.told) told[rule]!.push([number, fact]);
+      const { told: facts } = remembered;
+      if (remembered.given.number !== number) remembered.given = { number, told: facts.map(([, fact]) => [number, fact]) };
+      for (let i = 0; i < facts.length; i++) told[facts[i]![0]]!.push(remembered.given.told[i]!);
       if (!document.prose(number)) return;
       remembered.found ??= ofLine(line, document.context);
       if (remembered.found.length > 0) inLines.push(...placed(document, number, remembered));
@@ -118,6 +122,7 @@ const triggered = ({ trigger }: Pick<Rule, 'trigger'>): ((line: Line) => boolean
 
 const NONE: readonly Reported[] = [];
 const NOTHING: Memory['told'] = [];
+const NOT_YET: Memory['given'] = { number: -1, told: [] };
 const NOWHERE: Memory['moved'] = { by: -1, found: NONE };
 
 /** The findings of a line where it stands, without those in notation. */

@@ -3,7 +3,7 @@
  * words of their time.
  */
 import type { DocumentDate } from './date';
-import { everyHeading, type Document, type Line } from './document';
+import type { Document, Line } from './document';
 import type { Heading } from './headings';
 
 /** The days for which a passage is to be judged, as ISO dates, both inclusive. */
@@ -72,19 +72,21 @@ function yearsOfHeading(title: string, date: Period, toCongress: boolean): reado
 interface Times { readonly date: DocumentDate; readonly parts: readonly (Part & { readonly start: number })[]; readonly toCongress: boolean }
 
 /**
- * For the places of a document: the period of a passage there, by what its words name (its sentence, the opening of its
- * paragraph) and by the titles above it. `read` makes titles Simplified; the words must be so already.
+ * For the places of a document: the period of a passage there, by the years that its words name (its sentence, the opening of its
+ * paragraph) and by the titles above it. `read` makes titles Simplified.
  */
-export function periods({ headings, text }: Document, { date, parts, toCongress }: Times, read: (text: string) => string): (offset: number, words: string) => Period {
-  const years = new Map<Heading, readonly number[]>();
-  for (const heading of everyHeading(headings)) {
-    years.set(heading, yearsOfHeading(read(text.slice(heading.title.start, heading.title.end)), date, toCongress));
-  }
+export function periods({ headings, text }: Document, { date, parts, toCongress }: Times, read: (text: string) => string): (offset: number, named: readonly number[]) => Period {
+  const known = new Map<Heading, readonly number[]>();
+  const yearsOf = (heading: Heading): readonly number[] => {
+    let years = known.get(heading);
+    if (!years) known.set(heading, years = yearsOfHeading(read(text.slice(heading.title.start, heading.title.end)), date, toCongress));
+    return years;
+  };
   const divided = parts.map(({ start, title }) => ({ start, years: yearsOfHeading(title, date, toCongress) }));
-  return (offset, words) => widen(date, [
-    ...above(headings, offset).flatMap(heading => years.get(heading) ?? []),
+  return (offset, named) => widen(date, [
+    ...above(headings, offset).flatMap(yearsOf),
     ...divided.findLast(({ start }) => start <= offset)?.years ?? [],
-    ...yearsNamed(words, date),
+    ...named,
   ]);
 }
 
@@ -112,6 +114,13 @@ export function partOf({ text, blank, marks }: Line, read: (text: string) => str
 
 /** The headings whose sections hold an offset, from the highest down. */
 function above(headings: readonly Heading[], offset: number): readonly Heading[] {
-  const heading = headings.findLast(({ start }) => start <= offset);
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (headings[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const heading = headings[low - 1];
   return heading && offset < heading.sectionEnd ? [heading, ...above(heading.children, offset)] : [];
 }

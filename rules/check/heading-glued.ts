@@ -26,14 +26,14 @@ export const headingGlued: DocumentRule = {
   *check(document) {
     const title = gluedTitle(document);
     if (title) yield title;
-    for (const heading of everyHeading(document.headings)) {
-      if (heading.glued) yield gluedMarker(document, heading);
-    }
+    const glued = [...everyHeading(document.headings)].filter(heading => heading.glued);
+    const breaks = glued.length > 0 ? lineBreak(document.text) : '';
+    for (const heading of glued) yield gluedMarker(document, heading, breaks);
     yield* gluedBodies(document, document.headings);
   },
 };
 
-function gluedMarker({ text, lines }: Document, { start, end, kind, line }: Heading): Finding {
+function gluedMarker({ text, lines }: Document, { start, end, kind, line }: Heading, breaks: string): Finding {
   // A short paragraph may count off its points in line: 会议强调，1.强化学习。2.强化培训。
   const isList = kind !== 'chinese' && kind !== 'formal' && lines[line]!.text.length < PARAGRAPH && lines.length > 1
     && !lines[line]!.marks.some(mark => mark.at === 'inside' && mark.kind === 'chinese');
@@ -42,7 +42,7 @@ function gluedMarker({ text, lines }: Document, { start, end, kind, line }: Head
     start, end,
     ...(isList && { severity: 'info' as const }),
     message: `标题“${text.slice(start, end)}”夹在段落中间；请另起一行。`,
-    fixes: [{ title: '另起一行', kind: 'suggested', edits: [{ start: blank, end: start, text: lineBreak(text) }] }],
+    fixes: [{ title: '另起一行', kind: 'suggested', edits: [{ start: blank, end: start, text: breaks }] }],
   };
 }
 

@@ -105,7 +105,13 @@ function finding(document: Document, series: readonly Heading[], i: number, expe
   const fixes: Fix[] = [{ title: `改为“${right}”`, kind: 'suggested', edits: [renumber(heading, text, expected)] }];
   // When the numbers behind run on from the slip, all of them must move.
   if (series[i + 1]?.value === heading.value + 1) {
-    fixes.push({ title: '这里起各标题依次重编', kind: 'suggested', edits: series.slice(i).map((each, k) => renumber(each, text, expected + k)) });
+    fixes.push({
+      title: '这里起各标题依次重编', kind: 'suggested',
+      // Made when asked for: every slip would renumber all behind it.
+      get edits() {
+        return series.slice(i).map((each, k) => renumber(each, text, expected + k));
+      },
+    });
   }
   return {
     start: heading.start, end: heading.end, severity, fixes,

@@ -53,35 +53,41 @@ export const quoteInconsistent: DocumentRule<readonly Quoted[]> = {
   },
 };
 
-/** Where a line has the words of a list; remembered as long as the list stays the same, as it does from one key to the next. */
+/** Where a line has the words of a list bare; remembered as long as the list stays the same, as it does from one key to the next. */
 let last: { readonly words: string; readonly find: (line: Line) => readonly Match[] } | undefined;
 
 function finderFor(list: readonly string[]): (line: Line) => readonly Match[] {
   const words = list.join(' ');
   if (last?.words !== words) {
     const find = phrases(list);
-    last = { words, find: perLine(({ text }) => find(text)) };
+    last = { words, find: perLine(({ text }) => bareIn(text, find(text))) };
   }
   return last.find;
 }
 
 interface Quoted { readonly words: string; readonly index: number }
 
+/** Those outside quotation marks and titles. */
+function bareIn(text: string, found: readonly Match[]): readonly Match[] {
+  let read = 0;
+  let open = 0;
+  return found.filter(({ start, end }) => {
+    for (; read < start; read++) {
+      if ('“「《'.includes(text[read]!)) open++;
+      else if ('”」》'.includes(text[read]!)) open = Math.max(0, open - 1);
+    }
+    // Next to a mark that lost its other half the phrase is not bare, but broken.
+    return open === 0 && !'”」'.includes(text[end] ?? ' ');
+  });
+}
+
 /** Where these words stand outside quotation marks and titles, by their place in the list. */
 function bareUses({ lines, starts, prose }: Document, list: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const find = finderFor(list);
   const found = new Map<number, number[]>();
-  for (const [number, { text: line }] of lines.entries()) {
+  for (const [number, line] of lines.entries()) {
     if (!prose(number)) continue;
-    let read = 0;
-    let open = 0;
-    for (const { start, end, index } of find(lines[number]!)) {
-      for (; read < start; read++) {
-        if ('“「《'.includes(line[read]!)) open++;
-        else if ('”」》'.includes(line[read]!)) open = Math.max(0, open - 1);
-      }
-      // Next to a mark that lost its other half the phrase is not bare, but broken.
-      if (open > 0 || '”」'.includes(line[end] ?? ' ')) continue;
+    for (const { start, index } of find(line)) {
       const at = starts[number]! + start;
       const known = found.get(index);
       if (known) known.push(at);

@@ -1,5 +1,5 @@
 import type { Context, Document, Line } from '../document';
-import { partOf, periods, speaksToCongress, type Part, type Period } from '../period';
+import { partOf, periods, speaksToCongress, yearsNamed, type Part, type Period } from '../period';
 import { fold } from '../phrases';
 import type { DocumentRule, Finding, Fix, Severity, Told } from '../rule';
 import { tellsHistory, usesIn, type Region, type Slogan, type Use } from '../slogans';
@@ -16,8 +16,11 @@ export interface Contradictions {
   of(document: Document, told: readonly Told<Timed>[]): readonly Contradiction[];
 }
 
+/** A slogan in a line, and the years that the words round it name. */
+interface Dated { readonly use: Use; readonly years: readonly number[] }
+
 /** Slogans in a line, by region, and what it says of the time of the lines below it. */
-export interface Timed { readonly uses?: Readonly<Record<Region | 'mainland', readonly Use[]>>; readonly part?: Part; readonly toCongress: boolean }
+export interface Timed { readonly uses?: Readonly<Record<Region | 'mainland', readonly Dated[]>>; readonly part?: Part; readonly toCongress: boolean }
 
 /** The slogans that do not belong to the time of which the document speaks. */
 export function contradictions(table: SloganTable, reading: Parameters<typeof usesIn>[1]): Contradictions {
@@ -43,7 +46,8 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
     if (!date) return undefined;
     const { text } = line;
     const abroad = script === 'traditional';
-    const uses = { mainland: usesFor.mainland(text), taiwan: abroad ? usesFor.taiwan(text) : [], hongkong: abroad ? usesFor.hongkong(text) : [] };
+    const usesOf = (region: Region | 'mainland'): readonly Dated[] => usesFor[region](text).map(use => ({ use, years: yearsRound(use, date) }));
+    const uses = { mainland: usesOf('mainland'), taiwan: abroad ? usesOf('taiwan') : [], hongkong: abroad ? usesOf('hongkong') : [] };
     const any = uses.mainland.length + uses.taiwan.length + uses.hongkong.length > 0;
     const part = partOf(line, read);
     const toCongress = speaksToCongress(line);
@@ -54,14 +58,12 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
 function* judged(document: Document, told: readonly Told<Timed>[], read: (text: string) => string): Iterable<Contradiction> {
   const { date } = document.context;
   const region = regionOf(document);
-  const found = told.flatMap(([line, { uses }]) => (uses && document.prose(line) ? uses[region].map(use => shift(use, document.starts[line]!)) : []));
+  const found = told.flatMap(([line, { uses }]) => (uses && document.prose(line) ? uses[region].map(({ use, years }) => ({ use: shift(use, document.starts[line]!), years })) : []));
   if (!date || found.length === 0) return;
   const parts = told.flatMap(([line, { part }]) => (part ? [{ ...part, start: document.starts[line]! }] : []));
   const periodAt = periods(document, { date, parts, toCongress: told.some(([, { toCongress }]) => toCongress) }, read);
-  for (const use of found) {
-    // A plan's name beside a plan's name does not make the past of it.
-    const words = `${use.opening}｜${use.sentence}`;
-    const finding = judge(use, periodAt(use.start, PLAN.test(use.phrase) ? words.replace(PLANS, '') : words), document);
+  for (const { use, years } of found) {
+    const finding = judge(use, periodAt(use.start, years), document);
     if (finding) yield { slogan: use.slogan, finding };
   }
 }
@@ -92,6 +94,12 @@ export const sloganOutdated = (contradicted: Contradictions): DocumentRule<Timed
   read: contradicted.read,
   check: (document, told) => contradicted.of(document, told).map(({ finding }) => finding),
 });
+
+/** A plan's name beside a plan's name does not make the past of it. */
+function yearsRound({ opening, sentence, phrase }: Use, date: Period): readonly number[] {
+  const words = `${opening}｜${sentence}`;
+  return yearsNamed(PLAN.test(phrase) ? words.replace(PLANS, '') : words, date);
+}
 
 const PLAN = /十[一二三四]五/;
 const PLANS = /十[一二三四]五/g;

@@ -62,7 +62,8 @@ function halvesIn(text: string): readonly Half[] {
 function placed({ format, lines, starts }: Document, line: number, halves: readonly Half[]): readonly Half[] {
   const left = format === 'markdown' ? notation(lines[line]!) : [];
   const by = starts[line]!;
-  return halves.filter(({ start }) => !within(left, start)).map(half => ({ ...half, start: half.start + by, end: half.end + by }));
+  const own = left.length > 0 ? halves.filter(({ start }) => !within(left, start)) : halves;
+  return own.map(({ start, end, text, kind, mark, prose }) => ({ start: start + by, end: end + by, text, kind, mark, prose }));
 }
 
 const HAN = /[\p{Script=Han}〇]/u;
@@ -111,11 +112,15 @@ function* brackets(text: string): Iterable<number> {
 
 const KINDS: Readonly<Record<string, string>> = { '。': '.', '，': ',', '；': ';', '：': ':', '！': '!', '？': '?', '（': '(', '）': '(' };
 
-const fullIn = perLine(({ text }) => text.replace(/[^。，；：！？（）]+/g, ''));
+const fullIn = perLine(({ text }) => {
+  const counts = new Map<string, number>();
+  for (const mark of text.replace(/[^。，；：！？（）]+/g, '')) counts.set(KINDS[mark]!, (counts.get(KINDS[mark]!) ?? 0) + 1);
+  return [...counts];
+});
 
 function fullMarks({ lines }: Document): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const line of lines) for (const mark of fullIn(line)) counts.set(KINDS[mark]!, (counts.get(KINDS[mark]!) ?? 0) + 1);
+  for (const line of lines) for (const [kind, count] of fullIn(line)) counts.set(kind, (counts.get(kind) ?? 0) + count);
   return counts;
 }
 
@@ -129,11 +134,16 @@ function remark(habit: readonly Half[]): Finding {
   // A label such as 发布机构: comes from a page, not from the writer.
   const { start, end } = habit.find(({ prose }) => prose) ?? habit[0]!;
   const marks = kindsOf(habit).map(([kind]) => `“${kind === '(' ? '()' : kind}”`).join('');
-  const edits = habit.map(half => ({ start: half.start, end: half.end, text: half.text }));
   return {
     start, end, severity: 'info',
     message: `全文${habit.length}处标点${marks}用了半角；汉字之间应用全角，可一次改正。`,
-    fixes: [{ title: `全文${habit.length}处改为全角`, kind: 'suggested', edits }],
+    fixes: [{
+      title: `全文${habit.length}处改为全角`, kind: 'suggested',
+      // Made when asked for: the whole text may be written so.
+      get edits() {
+        return habit.map(({ start, end, text }) => ({ start, end, text }));
+      },
+    }],
   };
 }
 
