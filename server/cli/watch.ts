@@ -1,8 +1,9 @@
 /** `--watch`: checks again whatever changes, until Ctrl-C. */
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { findConfig } from '../configFile';
+import { exists } from '../exists';
 import { explain } from '../explain';
 import { findDrafts } from './find';
 import type { Values } from './options';
@@ -11,43 +12,53 @@ import { run } from './run';
 /** An editor may write a file in several steps, and a person may save several files: they are checked together, after so many milliseconds. */
 const TOGETHER = 100;
 
+/** The system does not always tell that a watched folder is gone, so we look, after so many milliseconds. */
+const ALIVE = 1000;
+
 /** Never drafts, and large. */
 const SKIPPED = /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)/;
 
 /** A change of these concerns every draft. */
 const GOVERNS = /^(?:\.gongwen-lint\.json|\.gongwen-lintignore|\.gitignore)$|\.ya?ml$/;
 
-/** Checks the drafts, then those that change. Ends with the exit code of the last check. */
+/**
+ * Checks the drafts, then those that change. Ends with the exit code of the last check, or with 2 and the reason when there is
+ * nothing left to watch.
+ */
 export async function watch(paths: readonly string[], values: Values): Promise<number> {
   const { watch: watching } = require('chokidar') as typeof import('chokidar');
+  const cwd = process.cwd();
+  const folders = paths.map(folderOf);
   // What may not be read is told by the check.
-  const watcher = watching(watched(paths, values), { ignoreInitial: true, ignored: SKIPPED, ignorePermissionErrors: true });
-  const ended = interrupted();
-  let breaks: (error: unknown) => void;
-  const broken = new Promise<never>((_, reject) => { breaks = reject; });
-  watcher.on('error', error => breaks(new Error(unwatchable(error))));
+  const watcher = watching(watched(paths, values), { ignoreInitial: true, ignored: path => SKIPPED.test(relative(cwd, path)), ignorePermissionErrors: true });
+  let stop: (why?: string) => void;
+  const stopped = new Promise<string | undefined>(done => { stop = done; });
+  const fails = (error: unknown): void => { stop(explain(error)); };
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let code = 0;
   let work = Promise.resolve();
+  void interrupted().then(() => { stop(); });
+  watcher.on('error', error => { stop(unwatchable(error)); });
   watcher.on('all', (_, path) => {
     changed.add(resolve(path));
     clearTimeout(timer);
-    timer = setTimeout(() => { work = work.then(recheck).catch(breaks); }, TOGETHER);
+    timer = setTimeout(() => { work = work.then(recheck).catch(fails); }, TOGETHER);
   });
-  try {
-    await Promise.race([new Promise<void>(done => watcher.once('ready', done)), broken]);
-    work = check(paths);
-    await Promise.race([ended, broken]);
-    clearTimeout(timer);
-    await work;
-    return code;
-  } catch (error) {
-    process.stderr.write(`gongwen-lint: ${explain(error)}\n`);
-    return 2;
-  } finally {
-    await watcher.close();
-  }
+  // A folder that comes back later is another one, which nobody watches.
+  const look = setInterval(() => { if (!folders.some(exists)) stop(GONE); }, ALIVE);
+  watcher.once('ready', () => { work = check(paths).catch(fails); });
+
+  const why = await stopped;
+  clearInterval(look);
+  clearTimeout(timer);
+  await work;
+  void watcher.close();
+  // The library may be about to watch a folder as that goes; what is left open then must not keep the command.
+  setTimeout(() => process.exit(), ALIVE).unref();
+  if (why === undefined) return code;
+  process.stderr.write(`gongwen-lint: ${why}\n`);
+  return 2;
 
   async function recheck(): Promise<void> {
     const { files } = findDrafts(paths, !values['no-ignore']);
@@ -77,8 +88,21 @@ function beforeGlob(path: string): string {
   return wild < 0 ? path : path.slice(0, Math.max(path.lastIndexOf('/', wild), path.lastIndexOf('\\', wild)) + 1);
 }
 
-/** What to look at: files and folders as they are, for a glob the folder it begins in, and what configures them. */
+const GONE = '要检查的文件夹都不在了，没有文稿可等；请检查路径，再运行一次。';
+
+/**
+ * What to look at: files and folders as they are, for a glob the folder it begins in, and what configures them. Absolute, since
+ * what is not there is looked for upwards, and a relative path leads nowhere once the current folder is gone.
+ */
 function watched(paths: readonly string[], { config }: Values): string[] {
   const above = config ?? findConfig('.');
-  return [...paths.map(path => existsSync(path) ? path : beforeGlob(path) || '.'), ...(above === undefined ? [] : [above])];
+  return [...paths.map(beginning), ...(above === undefined ? [] : [above])].map(path => resolve(path));
+}
+
+const beginning = (path: string): string => existsSync(path) ? path : beforeGlob(path) || '.';
+
+/** The folder without which the path leads nowhere, absolute. */
+function folderOf(path: string): string {
+  const from = resolve(beginning(path));
+  return statSync(from, { throwIfNoEntry: false })?.isDirectory() ? from : dirname(from);
 }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { BLANK, CLEAN, CLI, ENVIRONMENT, STRAY, folder, run, write } from './command';
 
 interface Watching {
@@ -12,17 +12,25 @@ interface Watching {
   readonly next: () => Promise<string>;
   /** Ends it as Ctrl-C does, and gives the exit code. */
   readonly end: () => Promise<number>;
+  /** The exit code and the rest of standard error, when it ends by itself. */
+  readonly ended: Promise<readonly [number, string]>;
 }
 
 const WAITS = '等着文稿改动；按 Ctrl-C 结束。\n';
 
+const children: ChildProcess[] = [];
+after(() => { for (const child of children) child.kill('SIGKILL'); });
+
 function watching(cwd: string, ...args: readonly string[]): Watching {
   const child: ChildProcess = spawn(process.execPath, [CLI, '--watch', ...args], { cwd, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  const ended = once(child, 'close').then(([code]) => [code as number, err] as const);
   let out = '';
   let err = '';
   child.stdout!.setEncoding('utf8').on('data', chunk => { out += chunk; });
   child.stderr!.setEncoding('utf8').on('data', chunk => { err += chunk; });
   return {
+    ended,
     async next() {
       while (!err.includes(WAITS)) await once(child.stderr!, 'data');
       // Whatever was said before it waits has been said, and the pipe keeps the order; the other pipe may lag.
@@ -33,9 +41,8 @@ function watching(cwd: string, ...args: readonly string[]): Watching {
       return said;
     },
     async end() {
-      const closed = once(child, 'close');
       child.kill('SIGINT');
-      return (await closed)[0] as number;
+      return (await ended)[0];
     },
   };
 }
@@ -86,6 +93,27 @@ describe('--watch', { timeout: 120_000 }, () => {
     assert.match(await next(), /已修正 1 处。/);
     assert.equal(await next(), '检查了 1 个文件，没有发现问题。\n');
     assert.equal(await end(), 0);
+  });
+
+  for (const [what, arg] of [['the current folder', '.'], ['a folder', '../drafts'], ['a glob', '*.txt'], ['a file', 'a.txt']] as const) {
+    it(`ends when ${what} is no more`, async () => {
+      const above = folder({ 'drafts/a.txt': CLEAN, 'drafts/more/b.txt': CLEAN });
+      const { next, ended } = watching(join(above, 'drafts'), arg);
+      await next();
+      rmSync(join(above, 'drafts'), { recursive: true });
+      assert.deepEqual(await ended, [2, 'gongwen-lint: 要检查的文件夹都不在了，没有文稿可等；请检查路径，再运行一次。\n']);
+    });
+  }
+
+  it('goes on while one of several folders is there, and waits for a file that comes back', async () => {
+    const cwd = folder({ 'a/a.txt': CLEAN, 'b/b.txt': CLEAN });
+    const { next, end } = watching(cwd, 'a', 'b/b.txt');
+    await next();
+    rmSync(join(cwd, 'a'), { recursive: true });
+    rmSync(join(cwd, 'b/b.txt'));
+    write(cwd, { 'b/b.txt': BLANK });
+    assert.match(await next(), /^b[/\\]b\.txt:1:14: 错误 /);
+    assert.equal(await end(), 1);
   });
 
   for (const [args, message] of [
