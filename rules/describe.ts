@@ -1,8 +1,6 @@
 /** Renders what the rules say of themselves: documentation, the table in README, the schema of the configuration. Pure. */
 import { LAYOUT } from './layout';
-import type { Citation, Example, Rule, Severity } from './rule';
-
-const SEVERITY: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示', hint: '建议' };
+import { LABELS, type Citation, type Example, type Rule } from './rule';
 
 const FIX = { none: '无', safe: '可自动', suggested: '须核对' } as const;
 
@@ -23,7 +21,7 @@ ${rules.map(section).join('\n')}`;
 /** A table of all rules with links to their sections on a page. */
 export function readmeTable(rules: readonly Rule[], page = ''): string {
   const rows = rules.map(({ id, meta }) =>
-    `| [\`${id}\`](${page}#${id}) | ${meta.title} | ${SEVERITY[meta.severity]} | ${FIX[meta.fix]} |`);
+    `| [\`${id}\`](${page}#${id}) | ${meta.title} | ${LABELS[meta.severity]} | ${FIX[meta.fix]} |`);
   return ['| 规则 | 查什么 | 级别 | 修改 |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
@@ -31,7 +29,7 @@ const section = (rule: Rule): string => `<a id="${rule.id}"></a>\n\n## ${rule.id
 
 /** What a rule checks, why, by whose authority and with which examples, in Markdown: one paragraph, a list, blocks of text. */
 export function explanation({ id, meta }: Rule): string {
-  return `**${meta.title}**（${SEVERITY[meta.severity]}）。${meta.why}
+  return `**${meta.title}**（${LABELS[meta.severity]}）。${meta.why}
 
 - 修改：${FIX[meta.fix]}${meta.whyNotSafe ? `。${meta.whyNotSafe}` : ''}
 - 依据：${meta.citations.map(cite).join('；')}

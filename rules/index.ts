@@ -5,6 +5,7 @@ export type { Item, Kind, Series } from './marks';
 export { byHeading, unfilled, type Place, type PlaceGroup } from './places';
 export { genreOf, type Genre } from './genre';
 export type { DocumentDate, DateSource } from './date';
+export { LABELS } from './rule';
 export type { Category, Edit, Finding, Fix, Meta, Related, Rule, Severity, Span } from './rule';
 export { linter, type InForce, type Lint, type Reported } from './linter';
 export { apply, compatible, fixAll, safeFix } from './fix';

@@ -3,6 +3,9 @@ import type { Document, Line, Context } from './document';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+/** What a severity is called wherever people read it. */
+export const LABELS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };
+
 /** What kind of defect, as the proofreaders' annotation in test/gold names it. */
 export type Category =
   | 'heading-sequence' | 'heading-format' | 'glued-heading' | 'count-mismatch'

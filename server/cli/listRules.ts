@@ -1,6 +1,5 @@
 /** `--list-rules` and `--explain RULE`: what the rules say of themselves. */
-import { rules, suggest, type Rule } from '../../rules/index';
-import { LABELS } from './formats/format';
+import { LABELS, rules, suggest, type Rule } from '../../rules/index';
 import { visible } from './formats/visible';
 
 const FIXES = { none: '无', safe: '可自动', suggested: '须核对' } as const;

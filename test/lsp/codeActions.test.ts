@@ -146,7 +146,7 @@ describe('the configuration', () => {
   test('is a plain change for an editor that creates no files, and lies beside a draft without a workspace', TIMEOUT, async () => {
     const client = await editor(RULES, { capabilities: {} });
     await client.open('file:///home/me/drafts/%E7%A8%BF.txt', DRAFT);
-    const { edit } = await named(client, /^把规则“旧的提法”降为提示/, ['file:///home/me/drafts/%E7%A8%BF.txt', OLD]);
+    const { edit } = await named(client, /^把规则“旧的提法”降为信息/, ['file:///home/me/drafts/%E7%A8%BF.txt', OLD]);
     assert.deepEqual(Object.keys(edit!.changes!), ['file:///home/me/drafts/.gongwen-lint.json']);
     assert.deepEqual(JSON.parse(applied('', edit)), { rules: { 'word-old': 'info' } });
   });

@@ -1,6 +1,5 @@
 /** Findings → a copy of a Word file in which each is a comment, and fixes are tracked changes that a proofreader accepts or rejects. */
-import { apply, compatible, lineAt, type Edit, type Finding, type Fix, type Reported, type Rule } from '../../../rules/index';
-import { LABELS } from '../formats/format';
+import { apply, compatible, LABELS, lineAt, type Edit, type Finding, type Fix, type Reported, type Rule } from '../../../rules/index';
 import { comment, withComments } from './comments';
 import { pack, unpack, xmlOf, type Parts } from './package';
 import type { Paragraph, Placed, Story, WordDraft } from './read';

@@ -1,5 +1,5 @@
 /** What a format is: findings draft by draft in, text out. It knows neither files nor LSP. */
-import type { Document, Reported, Severity } from '../../../rules/index';
+import type { Document, Reported } from '../../../rules/index';
 import type { Encoding } from '../../encoding';
 import type { Paragraph } from '../docx/read';
 
@@ -48,6 +48,3 @@ export interface Report {
 }
 
 export type Format = (surroundings: Surroundings) => Report;
-
-/** What a severity is called wherever people read it. */
-export const LABELS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '信息', hint: '提示' };

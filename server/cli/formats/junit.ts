@@ -1,6 +1,6 @@
 /** JUnit's XML, for the test reports of Jenkins, GitLab and others: a suite a draft, a case a finding. */
 import type { Format } from './format';
-import { LABELS } from './format';
+import { LABELS } from '../../../rules/index';
 import { place } from '../../../rules/message';
 import { element, escaped } from './xml';
 

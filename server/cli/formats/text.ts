@@ -1,8 +1,8 @@
 /** Findings as people read them in a terminal. */
-import { lineAt, rules, type Document, type Reported, type Severity } from '../../../rules/index';
+import { LABELS, lineAt, rules, type Document, type Reported, type Severity } from '../../../rules/index';
 import { ENCODINGS, type Encoding } from '../../encoding';
 import { excerpt } from './excerpt';
-import { LABELS, type Format } from './format';
+import type { Format } from './format';
 import { place } from '../../../rules/message';
 import { visible } from './visible';
 

@@ -1,3 +1,5 @@
+import { LABELS } from '../../../../rules/index';
+
 /** What the page says besides the findings, in both languages; the findings speak Chinese. */
 export const WORDS = {
   title: ['公文校对结果', 'Proofreading results'],
@@ -5,10 +7,10 @@ export const WORDS = {
   language: ['English', '中文'],
   filters: ['筛选', 'Filters'],
   severity: ['级别', 'Severity'],
-  error: ['错误', 'Error'],
-  warning: ['警告', 'Warning'],
-  info: ['信息', 'Info'],
-  hint: ['提示', 'Hint'],
+  error: [LABELS.error, 'Error'],
+  warning: [LABELS.warning, 'Warning'],
+  info: [LABELS.info, 'Info'],
+  hint: [LABELS.hint, 'Hint'],
   rule: ['规则', 'Rule'],
   everyRule: ['全部规则', 'All rules'],
   file: ['文件', 'File'],

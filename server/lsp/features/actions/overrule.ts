@@ -1,5 +1,5 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import { CONFIG_FILE, type Document, type Reported, type Severity } from '../../../../rules/index';
+import { CONFIG_FILE, LABELS, type Document, type Reported, type Severity } from '../../../../rules/index';
 import { diagnostic } from '../../convert';
 import type { ConfigChange } from '../../configEdit';
 import { oneOfEach, type ActionSource } from './source';
@@ -23,7 +23,7 @@ export const overrule: ActionSource = {
       const lower = LOWER[severity];
       return [
         offer(finding, `忽略“${shortened(ignored)}”`, { ignore: { rule, text: ignored } }),
-        ...(lower ? [offer(finding, `把规则“${known.meta.title}”降为${NAMES[lower]}`, { rule, level: lower })] : []),
+        ...(lower ? [offer(finding, `把规则“${known.meta.title}”降为${LABELS[lower]}`, { rule, level: lower })] : []),
         offer(finding, `关闭规则“${known.meta.title}”`, { rule, level: 'off' }),
       ];
     });
@@ -31,7 +31,6 @@ export const overrule: ActionSource = {
 };
 
 const LOWER: { readonly [severity in Severity]?: Severity } = { error: 'warning', warning: 'info', info: 'hint' };
-const NAMES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示', hint: '建议' };
 
 /** Marks, digits and numbers stand everywhere: to ignore a comma would be to switch the rule off. */
 const SAYS_NOTHING = /[\p{P}\p{S}\p{Z}\p{N}\p{C}一二三四五六七八九十×]/gu;
