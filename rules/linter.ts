@@ -185,13 +185,8 @@ function overlapping(spans: readonly Span[]): (span: Span) => boolean {
 
 function report(rule: Rule, finding: Finding, severity: Severity | undefined): Reported {
   const { category, tag } = rule.meta;
-  return {
-    ...finding,
-    ruleId: rule.id,
-    category,
-    severity: severity ?? finding.severity ?? rule.meta.severity,
-    ...(tag && { tag }),
-  };
+  const reported = { ...finding, ruleId: rule.id, category, severity: severity ?? finding.severity ?? rule.meta.severity };
+  return tag ? { ...reported, tag } : reported;
 }
 
 function shift(finding: Reported, by: number): Reported {

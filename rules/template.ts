@@ -49,10 +49,12 @@ function expand(body: string, template: string): readonly string[] {
     const open = body[at] === '(';
     const close = open ? body.indexOf(')', at) : -1;
     if (body[at] === ')' || (open && close < 0)) throw new Error(`the brackets do not match: ${template}`);
-    const choices = open ? body.slice(at + 1, close).split('|') : [body[at]!];
+    let next = close + 1;
+    if (!open) for (next = at + 1; next < body.length && body[next] !== '(' && body[next] !== ')';) next++;
+    const choices = open ? body.slice(at + 1, close).split('|') : [body.slice(at, next)];
     readings = readings.flatMap(reading => choices.map(choice => reading + choice));
     if (readings.length > MOST) throw new Error(`more than ${MOST} readings: ${template}`);
-    at = open ? close + 1 : at + 1;
+    at = next;
   }
   return readings;
 }
