@@ -1,4 +1,4 @@
-// Builds everything from one table of entry points: `node esbuild.mjs [client|web|webServer|product|scripts|tests …]`, all by default.
+// Builds everything from one table of entry points: `node esbuild.mjs [client|web|webStart|webServer|product|scripts|tests …]`, all by default.
 import { build } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -17,7 +17,7 @@ const tableFrom = file => JSON.parse(readFileSync(file, 'utf8'), (key, value) =>
 
 const GENERATED = /[\\/](?:learned[\\/]\w+|phrasebook)\.json$/;
 
-// Server and command line share one file of tables, dist/tables.json: parsed as JSON, which is faster than as code, and shipped once.
+// Servers and command line share one file of tables, dist/tables.json: parsed as JSON, which is faster than as code, and shipped once.
 const sharedTables = {
   name: 'shared-tables',
   setup({ onResolve, onLoad, onStart }) {
@@ -35,31 +35,28 @@ const sharedTables = {
   },
 };
 
-// A web worker has no file beside it to read: its tables are within, as JSON all the same.
-const tablesWithin = {
-  name: 'tables-within',
-  setup: ({ onLoad }) => onLoad({ filter: GENERATED }, ({ path }) =>
-    ({ contents: `module.exports = JSON.parse(${JSON.stringify(JSON.stringify(tableFrom(path)))})`, loader: 'js' })),
-};
-
 // What few runs need (a lexicon of the user's own, a draft in GBK, the other script, watching) stays out of what every start loads: each a bundle of its own.
 const APART = { yaml: 'yaml', chokidar: 'chokidar', iconv: 'iconv-lite', chardet: 'chardet', 'opencc-t2cn': 'opencc-js/t2cn', 'opencc-cn2t': 'opencc-js/cn2t' };
-const apart = {
+const apart = bundles => ({
   name: 'apart',
   setup({ onResolve }) {
-    for (const [bundle, name] of Object.entries(APART)) {
+    for (const [bundle, name] of Object.entries(bundles)) {
       onResolve({ filter: new RegExp(`^${name}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: `./${bundle}.js`, external: true }));
     }
   },
-};
+});
+
+// A web worker shares those that are nothing of Node's.
+const { 'opencc-t2cn': t2cn, 'opencc-cn2t': cn2t } = APART;
 
 const BROWSER = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 const TABLE = {
   client: { entryPoints: { extension: 'client/desktop.ts' }, outdir: 'dist', minify: true, alias: absent },
   web: { entryPoints: { extension: 'client/web.ts' }, outdir: 'dist/web', minify: true, alias: absent, ...BROWSER },
-  webServer: { entryPoints: { server: 'server/lsp/webMain.ts' }, outdir: 'dist/web', minify: true, plugins: [tablesWithin], ...BROWSER, format: 'iife' },
-  product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', library: 'rules/library.ts', ...APART }, outdir: 'dist', minify: true, plugins: [sharedTables, apart] },
+  webStart: { entryPoints: { server: 'server/lsp/webStart.ts' }, outdir: 'dist/web', minify: true, ...BROWSER, format: 'iife' },
+  webServer: { entryPoints: { main: 'server/lsp/webMain.ts' }, outdir: 'dist/web', minify: true, plugins: [sharedTables, apart({ 'opencc-t2cn': t2cn, 'opencc-cn2t': cn2t })], ...BROWSER, supported: { 'dynamic-import': false } },
+  product: { entryPoints: { server: 'server/lsp/main.ts', cli: 'server/cli/main.ts', library: 'rules/library.ts', ...APART }, outdir: 'dist', minify: true, plugins: [sharedTables, apart(APART)] },
   scripts: { entryPoints: { generate: 'seeds/generate.ts', review: 'seeds/review.ts' }, outdir: 'dist' },
   tests: { entryPoints: tests, outdir: 'dist/test', outbase: 'test', packages: 'external' },
 };
@@ -87,7 +84,7 @@ function notices(packages) {
   return `What the bundles of gongwen-lint hold besides its own code, written by \`npm run build\`.\n\n${about.sort().join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
-const SHIPPED = ['client', 'web', 'webServer', 'product'];
+const SHIPPED = ['client', 'web', 'webStart', 'webServer', 'product'];
 
 const wanted = process.argv.slice(2);
 const packages = new Set();

@@ -6,9 +6,11 @@ import { start } from './extension';
 let client: LanguageClient | undefined;
 
 export function activate(context: ExtensionContext): void {
-  const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true);
+  const dist = Uri.joinPath(context.extensionUri, 'dist');
+  const script = Uri.joinPath(dist, 'web/server.js').toString(true);
   const server = async () => {
     const worker = new Worker(script);
+    worker.postMessage(`${dist.toString(true)}/`); // Where the server finds what it needs.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   start(context, options => client = new LanguageClient('gongwen-lint', '公文校对', server, options));

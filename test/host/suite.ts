@@ -8,12 +8,12 @@ import { assists } from './writing';
 /** `extensionTestsPath` expects this name. Throws where an assertion fails. */
 export async function run(): Promise<void> {
   await runsWhereItIsSaidTo();
-  await lists();
   const [draft] = await vscode.workspace.findFiles('002_*.txt');
   ok(draft, 'the workspace holds no copy of seed 002');
   const document = await vscode.workspace.openTextDocument(draft);
   const editor = await vscode.window.showTextDocument(document);
   await diagnostics(draft, found => found.length > 0);
+  await lists();
   await mends(document);
   await outlines(document);
   await mendsAll(editor);
