@@ -86,7 +86,7 @@ function finders({ words, right, ...company }: ConversionTable) {
 /** What a line may have wrong: listed words, characters that keep the wrong company, and those that are wrong if the text was converted. */
 interface Conversions { readonly slips: readonly Slip[]; readonly doubtful: readonly Slip[]; readonly doubled: readonly (readonly [at: number, character: string])[] }
 
-const moved = (slip: Slip, by: number): Slip => ({ ...slip, at: slip.at + by });
+const moved = ({ at, wrong, right, word }: Slip, by: number): Slip => ({ at: at + by, wrong, right, word });
 
 type RightWords = ReadonlyMap<string, ReadonlySet<string>>;
 

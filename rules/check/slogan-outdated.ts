@@ -57,14 +57,17 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
 
 function* judged(document: Document, told: readonly Told<Timed>[], read: (text: string) => string): Iterable<Contradiction> {
   const { date } = document.context;
+  if (!date) return;
   const region = regionOf(document);
-  const found = told.flatMap(([line, { uses }]) => (uses && document.prose(line) ? uses[region].map(({ use, years }) => ({ use: shift(use, document.starts[line]!), years })) : []));
-  if (!date || found.length === 0) return;
   const parts = told.flatMap(([line, { part }]) => (part ? [{ ...part, start: document.starts[line]! }] : []));
   const periodAt = periods(document, { date, parts, toCongress: told.some(([, { toCongress }]) => toCongress) }, read);
-  for (const { use, years } of found) {
-    const finding = judge(use, periodAt(use.start, years), document);
-    if (finding) yield { slogan: use.slogan, finding };
+  for (const [line, { uses }] of told) {
+    if (!uses || !document.prose(line)) continue;
+    for (const { use, years } of uses[region]) {
+      const placed = shift(use, document.starts[line]!);
+      const finding = judge(placed, periodAt(placed.start, years), document);
+      if (finding) yield { slogan: use.slogan, finding };
+    }
   }
 }
 
@@ -104,7 +107,8 @@ function yearsRound({ opening, sentence, phrase }: Use, date: Period): readonly 
 const PLAN = /十[一二三四]五/;
 const PLANS = /十[一二三四]五/g;
 
-const shift = (use: Use, by: number): Use => ({ ...use, start: use.start + by, end: use.end + by });
+const shift = ({ slogan, phrase, sentence, opening, underWay, start, end }: Use, by: number): Use =>
+  ({ slogan, phrase, sentence, opening, underWay, start: start + by, end: end + by });
 
 /** Whose institutions a text speaks of: reports of Taiwan, Hong Kong and Macao have their own, whose names only look like those that are gone. */
 function regionOf({ context, text }: Document): Region | 'mainland' {
