@@ -109,7 +109,7 @@ export function marksOf(text: string): readonly Mark[] {
       if (match.index < Math.max(taken, indent + 1)) continue;
       const before = text.slice(0, match.index).trimEnd();
       // Behind ： ； ， the number belongs to a list within the sentence. A page number may stand between.
-      const after = /[。！？!?”」]\s*\d{0,3}$/.test(before) ? 'stop' : /[：:]$/.test(before) ? 'colon' : 'text';
+      const after = /[。！？!?”」]\s*\d{0,3}$/.test(before.slice(-12)) ? 'stop' : /[：:]/.test(before.slice(-1)) ? 'colon' : 'text';
       const mark = { ...markOf(kind, match, match.index, 'inside', wellFormed), after } as const;
       const bare = kind === 'arabic' && /[0-9０-９]$/.test(match[0]);
       if (bare && (after !== 'stop' || MEASURE.test(text.slice(mark.end)))) continue;
