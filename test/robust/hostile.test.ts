@@ -1,0 +1,90 @@
+/** Inputs made to break a linter. None takes more than linear time: four times as much text may not cost nine times as much. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { DEFAULTS, fixAll, inForce, linter, parse, rules } from '../../rules/index';
+import { long } from './effort';
+
+/** A text of about so many UTF-16 units. */
+type Hostile = (units: number) => string;
+
+const repeated = (piece: string): Hostile => units => piece.repeat(Math.ceil(units / piece.length));
+const HEAD = '青山乡2023年工作总结\n';
+
+const TEXTS: Readonly<Record<string, Hostile>> = {
+  'opening quotation marks': repeated('“'),
+  'closing quotation marks': repeated('”'),
+  'opening brackets': repeated('('),
+  'full-width brackets that close and open': repeated('）（'),
+  'book-title marks': repeated('《'),
+  'heading markers': repeated('一、'),
+  'heading markers, a line each': repeated('一、某项工作\n'),
+  'headings of every level': units => HEAD + Array.from({ length: Math.ceil(units / 28) }, (_, i) => `${'一二三四五六七八九十'[i % 10]}、工作${i}\n（一）任务${i}\n1.事项${i}\n`).join(''),
+  'items': repeated('一是抓好落实；'),
+  'items, a line each': repeated('一是抓好落实；\n'),
+  'nested quotations': units => '“‘'.repeat(units / 4) + '’”'.repeat(units / 4),
+  'nested brackets': units => '（'.repeat(units / 2) + '）'.repeat(units / 2),
+  'blanks': repeated(' '),
+  'ideographic blanks': repeated('　'),
+  'blank lines': repeated('\n'),
+  'carriage returns': repeated('\r'),
+  'commas': repeated('，'),
+  'full stops': repeated('。'),
+  'digits': repeated('1'),
+  'digits and points': repeated('1.'),
+  'Chinese numerals': repeated('一百二十'),
+  'the letter x': repeated('x'),
+  'asterisks': repeated('*'),
+  'one character': repeated('的'),
+  'one word': repeated('发展'),
+  'one phrase': repeated('四个意识'),
+  'dates': repeated('2023年5月1日'),
+  'Traditional and Simplified': repeated('發发'),
+  'lone surrogates': repeated('\ud842'),
+  'low surrogates': repeated('\udfb7'),
+  'NUL': repeated('\0'),
+  'combining marks': repeated('\u0301'),
+  'zero-width blanks': repeated('工\u200b'),
+  'backquotes': repeated('`'),
+  'comments that never end': repeated('<!-- lint-ignore '),
+  'links': repeated('](http://a'),
+  'one long line of prose': repeated('全乡上下团结一心，克难奋进，完成投资3.5亿元，同比增长12.1%。'),
+  'the same paragraph': repeated('全乡上下团结一心，克难奋进，完成投资3.5亿元，同比增长12.1%。\n'),
+};
+
+const SIZE = long ? 2_500_000 : 50_000;
+
+/** What is over so soon is noise; in milliseconds. */
+const NOISE = 60;
+
+/** Of the processor, since other programs may keep it from this one; by a linter that remembers nothing. */
+function milliseconds(text: string): number {
+  const lint = linter(inForce(rules, DEFAULTS));
+  const before = process.cpuUsage();
+  lint(parse(text));
+  return process.cpuUsage(before).user / 1_000;
+}
+
+describe('hostile text', () => {
+  milliseconds(HEAD.repeat(2_000)); // The compiler's time is nobody's fault.
+  for (const [what, text] of Object.entries(TEXTS)) {
+    it(`${what}: ${SIZE} and ${4 * SIZE} units`, () => {
+      const [small, large] = [text(SIZE), text(4 * SIZE)];
+      // A busy machine may make one run slow, not the best of three.
+      const best = (of: string): number => Math.min(...Array.from({ length: 3 }, () => milliseconds(of)));
+      const [one, four] = [milliseconds(small), milliseconds(large)];
+      if (four < 9 * Math.max(one, NOISE)) return;
+      const [oneAgain, fourAgain] = [best(small), best(large)];
+      assert.ok(fourAgain < 9 * Math.max(oneAgain, NOISE), `${Math.round(oneAgain)} ms, and ${Math.round(fourAgain)} ms for four times as much`);
+    });
+  }
+
+  it('nothing of it is too much to fix', () => {
+    const lint = linter(inForce(rules, DEFAULTS));
+    for (const text of Object.values(TEXTS)) fixAll(text(5_000), current => lint(parse(current)));
+  });
+
+  it(`one line of ${long ? 50 : 2} MB`, () => {
+    const line = repeated('完成投资3.5亿元，')(long ? 17_000_000 : 700_000);
+    assert.ok(Array.isArray(linter(inForce(rules, DEFAULTS))(parse(line))));
+  });
+});
