@@ -31,7 +31,7 @@ async function take(): Promise<void> {
 
 /** JPEG, since the package carries them. Of the steps only the part that is told of. */
 const shot = (page: Page, name: string, clip?: { x: number; y: number; width: number; height: number }) =>
-  page.screenshot({ path: path.join(root, 'client/media', `${name}.jpg`), type: 'jpeg', quality: 60, ...(clip && { clip }) });
+  page.screenshot({ path: path.join(root, 'client/media', `${name}.jpg`), type: 'jpeg', quality: 40, ...(clip && { clip }) });
 
 const STEP = { x: 0, y: 0, width: 900, height: 520 };
 
