@@ -2,12 +2,9 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension';
-
-let client: LanguageClient | undefined;
+export { deactivate } from './extension';
 
 export function activate(context: ExtensionContext): void {
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
-  start(context, options => client = new LanguageClient('gongwen-lint', '公文校对', server, options));
+  start(context, options => new LanguageClient('gongwen-lint', '公文校对', server, options));
 }
-
-export const deactivate = async (): Promise<void> => client?.stop();

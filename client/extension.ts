@@ -7,12 +7,16 @@ import { followStatus } from './status';
 
 const FIX_ALL = 'source.fixAll.gongwen-lint';
 
+let running: BaseLanguageClient | undefined;
+
+export const deactivate = async (): Promise<void> => running?.stop();
+
 /** Starts the client that `create` makes, and adds what only VS Code can show. */
 export function start(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): void {
   // The link of a diagnostic leads to this extension's own scheme: VS Code follows that on the desktop, over remote
   // connections and in the browser alike, while it ignores `command:` there and would show a `file:` page as source.
   const documentation = `${env.uriScheme}://${context.extension.id}/rules`;
-  const client = create({
+  const client = running = create({
     documentSelector: [{ language: 'plaintext' }, { language: 'markdown' }],
     // The editor's own switch for formatting while typing is off unless the writer turns it on.
     initializationOptions: { documentation, status: true, onTypeFormatting: true },

@@ -2,8 +2,7 @@
 import { Uri, type ExtensionContext } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { start } from './extension';
-
-let client: LanguageClient | undefined;
+export { deactivate } from './extension';
 
 export function activate(context: ExtensionContext): void {
   const dist = Uri.joinPath(context.extensionUri, 'dist');
@@ -13,7 +12,5 @@ export function activate(context: ExtensionContext): void {
     worker.postMessage(`${dist.toString(true)}/`); // Where the server finds what it needs.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  start(context, options => client = new LanguageClient('gongwen-lint', '公文校对', server, options));
+  start(context, options => new LanguageClient('gongwen-lint', '公文校对', server, options));
 }
-
-export const deactivate = async (): Promise<void> => client?.stop();
