@@ -43,7 +43,7 @@ async function main(): Promise<number> {
   const measures = await measure(quick || check || update || before ? 'quick' : 'full', what => console.error(what));
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(measures, null, 2)}\n`);
   console.log(tables(measures));
-  if (write) writeFileSync(RESULTS, `# Speed\n\nMade by \`npm run bench -- --write\` on ${machine()}.\n\n${tables(measures)}`);
+  if (write) writeFileSync(RESULTS, `# Speed\n\nMade by \`npm run bench -- ${quick ? '--quick ' : ''}--write\` on ${machine()}.\n\n${tables(measures)}`);
   if (update) writeFileSync(LIMITS, `${JSON.stringify(Object.fromEntries(Object.entries(ratios(measures)).map(([name, ratio]) => [name, Number((ratio * MARGIN).toPrecision(3))])), null, 2)}\n`);
   if (before) compare(before, measures);
   for (const verdict of verdicts(measures).filter(each => !met(each))) console.error(`missed: ${verdict.what}`);
