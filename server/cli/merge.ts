@@ -12,7 +12,7 @@ import type { OptionName } from './options';
 import { openOutputs } from './outputs';
 import type { Fail } from './settings';
 import { surroundings } from './surroundings';
-import { shown, verdict } from './verdict';
+import { conclude, shown, verdict } from './verdict';
 
 /** What concerns the results; how they were found has been decided. */
 const OPTIONS: readonly (OptionName | 'outputs')[] =
@@ -25,17 +25,15 @@ export async function merge(argv: readonly string[]): Promise<number> {
   const missing = paths.length === 0 ? ['没有指明合并什么；请写上 --shard 得来的 json 文件。'] : [];
   for (const problem of [...problems, ...stray, ...missing]) process.stderr.write(`gongwen-lint: ${problem}\n`);
   if (problems.length + stray.length + missing.length > 0) return 2;
-  const { fail, failures } = complaints();
-  const { draft, end } = await openOutputs(values.outputs, process.stdout, surroundings(values, process.stdout));
-  const { count, end: judged } = verdict(values);
+  const trouble = complaints();
+  const { fail } = trouble;
+  const outputs = await openOutputs(values.outputs, process.stdout, surroundings(values, process.stdout));
+  const judge = verdict(values);
   for await (const result of merged(paths.map(path => resultsOf(path, fail)), fail)) {
-    count(result.findings);
-    await draft({ ...result, findings: shown(result.findings, values) });
+    judge.count(result.findings);
+    await outputs.draft({ ...result, findings: shown(result.findings, values) });
   }
-  for (const { path, message } of await end(failures())) fail(path, message);
-  const { code, why } = judged();
-  if (why) process.stderr.write(`gongwen-lint: ${why}\n`);
-  return failures().length > 0 ? 2 : code;
+  return conclude(outputs, judge, trouble);
 }
 
 /** Of sorted streams one that is sorted. */

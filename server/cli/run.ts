@@ -20,33 +20,31 @@ import { openOutputs } from './outputs';
 import { openReviews } from './reviewing';
 import type { Fail } from './settings';
 import { surroundings } from './surroundings';
-import { shown, verdict } from './verdict';
+import { conclude, shown, verdict } from './verdict';
 
 /** Lints the drafts that the paths lead to, fixes them where asked, and writes what was found. Returns the exit code. */
 export async function run(paths: readonly string[], values: Values): Promise<number> {
-  const { fail, failures } = complaints();
+  const trouble = complaints();
+  const { fail } = trouble;
   // The text that was fixed on its way from standard input needs standard output for itself.
   const output = values.fix && paths.includes('-') ? process.stderr : process.stdout;
   const baseline = opened(values, fail);
   if (values.baseline !== undefined && !baseline) return 2;
-  const { draft, end } = await openOutputs(values.outputs, output, surroundings(values, output));
-  const { count, end: judged } = verdict(values);
+  const outputs = await openOutputs(values.outputs, output, surroundings(values, output));
+  const judge = verdict(values);
   const reviews = openReviews(values, fail);
   for await (const each of drafts(paths, values, fail)) {
     const result = checked(each, values);
     if (!result) continue;
     const findings = baseline?.fresh(result) ?? result.findings;
-    count(findings);
+    judge.count(findings);
     const told = shown(findings, values);
     reviews.add(each, told);
-    await draft({ ...result, findings: told });
+    await outputs.draft({ ...result, findings: told });
   }
   reviews.end();
   if (baseline) closed(baseline, values.baseline!, fail);
-  for (const { path, message } of await end(failures())) fail(path, message);
-  const { code, why } = judged();
-  if (why) process.stderr.write(`gongwen-lint: ${why}\n`);
-  return failures().length > 0 ? 2 : code;
+  return conclude(outputs, judge, trouble);
 }
 
 function opened(values: Values, fail: Fail): Baseline | undefined {

@@ -1,6 +1,8 @@
 /** What a run comes to: which findings are shown, and the exit code. */
 import { SEVERITIES, type Reported } from '../../rules/index';
+import type { complaints } from './drafts';
 import type { Values } from './options';
+import type { Outputs } from './outputs';
 
 /** Those that the writer wants to see: `--quiet` is errors only. The exit code counts all. */
 export function shown(findings: readonly Reported[], { quiet, 'min-severity': least = 'hint' }: Values): readonly Reported[] {
@@ -31,4 +33,12 @@ export function verdict({ 'max-warnings': most, 'exit-zero': always }: Values): 
       return { code: 1, why: `有 ${warnings} 个警告，多于“--max-warnings”允许的 ${most} 个；请改正，或放宽。` };
     },
   };
+}
+
+/** Ends the outputs of a run, tells why it fails where nothing else does, and returns its exit code: 2 where anything could not be worked on. */
+export async function conclude({ end }: Outputs, { end: judged }: Verdict, { fail, failures }: ReturnType<typeof complaints>): Promise<number> {
+  for (const { path, message } of await end(failures())) fail(path, message);
+  const { code, why } = judged();
+  if (why) process.stderr.write(`gongwen-lint: ${why}\n`);
+  return failures().length > 0 ? 2 : code;
 }
