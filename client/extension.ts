@@ -1,11 +1,9 @@
 /** The VS Code extension, on the desktop and in the browser alike: starts the language server, opens the rules' documentation. */
-import { commands, env, l10n, MarkdownString, Range, Uri, window, workspace, type CodeAction, type ExtensionContext, type Hover } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { commands, env, l10n, MarkdownString, Range, Uri, window, workspace, type ExtensionContext, type Hover } from 'vscode';
+import type { BaseLanguageClient, CodeAction, LanguageClientOptions } from 'vscode-languageclient';
 import { checkAll, textOf } from './drafts';
 import { placeholdersView } from './placeholders';
 import { followStatus } from './status';
-
-const FIX_ALL = 'source.fixAll.gongwen-lint';
 
 let running: BaseLanguageClient | undefined;
 
@@ -37,7 +35,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
     places,
     ...followStatus(client, draft => void places.refresh(draft)),
     client.onRequest('gongwen-lint/readFile', ({ uri }: { readonly uri: string }) => textOf(client.protocol2CodeConverter.asUri(uri))),
-    commands.registerCommand('gongwen-lint.fixAll', fixAll),
+    commands.registerCommand('gongwen-lint.fixAll', () => fixAll(client)),
     commands.registerCommand('gongwen-lint.checkAll', checkAll(client)),
     commands.registerCommand('gongwen-lint.restart', () => restart(client)),
     commands.registerCommand('gongwen-lint.showOutput', () => client.outputChannel.show()),
@@ -75,14 +73,16 @@ function withCommands(hover: Hover | null | undefined, documentation: string): H
   return hover;
 }
 
-/** Safe fixes only; what needs a human is left to the quick fixes. */
-async function fixAll(): Promise<void> {
-  const document = window.activeTextEditor?.document;
+/** Safe fixes only; what needs a human is left to the quick fixes. VS Code drops what it asks for itself while any extension registers for actions. */
+async function fixAll(client: BaseLanguageClient, document = window.activeTextEditor?.document): Promise<void> {
   if (!document) return;
-  const whole = new Range(0, 0, document.lineCount, 0);
-  const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, FIX_ALL);
-  const edit = actions.find(({ kind }) => kind?.value === FIX_ALL)?.edit;
-  if (edit) await workspace.applyEdit(edit);
+  const { version, lineCount } = document;
+  const { asRange, asTextDocumentIdentifier } = client.code2ProtocolConverter;
+  const asked = { textDocument: asTextDocumentIdentifier(document), range: asRange(new Range(0, 0, lineCount, 0)), context: { diagnostics: [], only: ['source.fixAll.gongwen-lint'] } };
+  const [action] = await client.sendRequest<readonly CodeAction[] | null>('textDocument/codeAction', asked) ?? [];
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(action?.edit);
+  if (document.version !== version) await fixAll(client, document); // The edit is for a text that is no more.
+  else if (edit) await workspace.applyEdit(edit);
   else void window.showInformationMessage(l10n.t('Nothing is left that is safe to fix unattended.'));
 }
 

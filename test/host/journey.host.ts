@@ -12,8 +12,11 @@ import { command, focusDraft, goToProblem, pane, problems } from './window';
 const SEED = '002_38d5ad9ee7bf6a4c.txt';
 const GLUED = '001_d0d16ca9965dd58e.txt';
 
-/** Long paragraphs wrapped, and nothing beside the draft. */
-const SETTINGS = { 'files.autoSave': 'off', 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'chat.disableAIFeatures': true };
+/**
+ * Long paragraphs wrapped, nothing beside the draft, and nobody else who offers actions for it: VS Code withdraws a request for actions,
+ * and answers with none, when another offerer comes or goes meanwhile, and its own come at any time after the start.
+ */
+const SETTINGS = { 'files.autoSave': 'off', 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'chat.disableAIFeatures': true, 'editor.snippets.codeActions.enabled': false };
 
 /** Where a picture of a failure is put, if somebody asks for it. */
 const pictures = process.env['GONGWEN_SCREENSHOTS'];

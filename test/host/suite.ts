@@ -66,9 +66,13 @@ async function outlines(document: vscode.TextDocument): Promise<void> {
   ok(summary.children[0]!.name.startsWith('(一)堅持黨建引領'), summary.children[0]!.name);
 }
 
-/** Fix all leaves nothing that is safe to fix, and a second time changes nothing. */
+/** Fix all leaves nothing that is safe to fix, and a second time changes nothing. That others come to offer actions meanwhile is nothing to it. */
 async function mendsAll({ document }: vscode.TextEditor): Promise<void> {
+  const others: vscode.Disposable[] = [];
+  const come = (): void => void others.push(vscode.languages.registerCodeActionsProvider('*', { provideCodeActions: (_draft, _range, { only }) => void (only && come()) }));
+  come();
   await vscode.commands.executeCommand(`${SOURCE}.fixAll`);
+  others.forEach(each => each.dispose());
   await diagnostics(document.uri, found => !found.some(({ code }) => idOf(code) === 'conversion-wrong'));
   const fixed = document.getText();
   await vscode.commands.executeCommand(`${SOURCE}.fixAll`);
