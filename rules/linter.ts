@@ -102,7 +102,8 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       for (let i = 0; i < facts.length; i++) told[facts[i]![0]]!.push(remembered.given.told[i]!);
       if (!document.prose(number)) return;
       remembered.found ??= ofLine(line, document.context);
-      if (remembered.found.length > 0) inLines.push(...placed(document, number, remembered));
+      // One by one: of one line there may be more than a call takes arguments.
+      if (remembered.found.length > 0) for (const finding of placed(document, number, remembered)) inLines.push(finding);
     });
     return defers(merged(ofDocument(document, told), inLines));
   };

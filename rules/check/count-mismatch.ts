@@ -205,7 +205,7 @@ function* seriesBehind({ text, series, lines, starts }: Document): Iterable<Find
     const match = IN_FRONT.exec(text.slice(from, first.start).trimEnd());
     if (!match) continue;
     const value = valueOf(match[1]!);
-    const last = Math.max(...items.map(item => item.value));
+    const last = items.reduce((highest, { value }) => Math.max(highest, value), 0);
     if (value < 2 || value === items.length || value === last) continue;
     // Items that go on as paragraphs of their own are not counted here.
     if (lines[line + 1]?.items[0]?.value === last + 1) continue;

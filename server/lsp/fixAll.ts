@@ -18,26 +18,31 @@ export function fixAllEdits(text: string, lint: (text: string) => readonly Repor
 
 const lengthOf = (piece: Piece): number => (typeof piece === 'string' ? piece.length : piece.end - piece.start);
 
+/** Puts edits, sorted and disjoint, into the text that the pieces make up: one walk along both. */
 function rewrite(pieces: readonly Piece[], edits: readonly Edit[]): readonly Piece[] {
   const result: Piece[] = [];
+  let next = 0;
+  let offset = 0;
   let at = 0;
   for (const { start, end, text } of edits) {
-    result.push(...cut(pieces, at, start), text);
+    copy(at, start);
+    result.push(text);
     at = end;
   }
-  return [...result, ...cut(pieces, at, Infinity)];
-}
+  copy(at, Infinity);
+  return result;
 
-/** What the pieces hold between two offsets of the text that they make up. */
-function cut(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
-  let offset = 0;
-  return pieces.flatMap((piece): Piece[] => {
-    const start = Math.max(from - offset, 0);
-    const end = Math.min(to - offset, lengthOf(piece));
-    offset += lengthOf(piece);
-    if (start >= end) return [];
-    return [typeof piece === 'string' ? piece.slice(start, end) : { start: piece.start + start, end: piece.start + end }];
-  });
+  /** What the pieces hold between two offsets; the last of them may hold more, which is for the next call. */
+  function copy(from: number, to: number): void {
+    for (; next < pieces.length; next += 1) {
+      const piece = pieces[next]!;
+      const length = lengthOf(piece);
+      const [start, end] = [Math.max(from - offset, 0), Math.min(to - offset, length)];
+      if (start < end) result.push(typeof piece === 'string' ? piece.slice(start, end) : { start: piece.start + start, end: piece.start + end });
+      if (offset + length > to) return;
+      offset += length;
+    }
+  }
 }
 
 function editsOf(pieces: readonly Piece[], length: number): readonly Edit[] {

@@ -83,6 +83,15 @@ describe('hostile text', () => {
     for (const text of Object.values(TEXTS)) fixAll(text(5_000), current => lint(parse(current)));
   });
 
+  it('more findings in a line or items in a series than a call takes arguments', () => {
+    const failed: string[] = [];
+    const lint = linter(inForce(rules, DEFAULTS), id => failed.push(id));
+    const findings = (text: string): number => lint(parse(text)).length;
+    assert.ok(findings('）（'.repeat(150_000)) > 150_000);
+    findings(`抓好三件事：${'一是抓好落实；'.repeat(150_000)}`);
+    assert.deepEqual(failed, []);
+  });
+
   it(`one line of ${long ? 50 : 2} MB`, () => {
     const line = repeated('完成投资3.5亿元，')(long ? 17_000_000 : 700_000);
     assert.ok(Array.isArray(linter(inForce(rules, DEFAULTS))(parse(line))));
