@@ -4,11 +4,11 @@
  * runs may share the folder, and it may be deleted at any time. Linting is some twenty times dearer than parsing; on published
  * reports a second run takes a seventh of the time.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Lint, Reported } from '../../rules/index';
 import { explain } from '../explain';
+import { sha256 } from './digest';
 import { beside } from './write';
 
 export interface Cache {
@@ -57,4 +57,4 @@ function recalled(file: string): readonly Reported[] | undefined {
 const program = (): string => hash(...['cli.js', 'tables.json'].map(name => readFileSync(join(__dirname, name), 'utf8')));
 
 const hash = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);
+  sha256(JSON.stringify(parts)).slice(0, 40);

@@ -1,6 +1,6 @@
 /** What a finding is, whatever its place: how a baseline and the services that show results know it again after an edit. */
-import { createHash } from 'node:crypto';
 import { lineAt, type Document, type Reported } from '../../rules/index';
+import { sha256 } from './digest';
 
 /** The name of the method; a change of what is hashed is a new version. */
 export const FINGERPRINT = 'gongwenLint/v1';
@@ -23,7 +23,7 @@ export function fingerprint(document: Document, { ruleId, start, end }: Reported
   const before = Array.from(plain(document.text.slice(Math.max(from, start - REACH), start))).slice(-CONTEXT);
   const after = Array.from(plain(document.text.slice(end, Math.max(end, Math.min(to, end + REACH))))).slice(0, CONTEXT);
   const parts = [ruleId, plain(document.text.slice(start, end)), before.join(''), after.join('')];
-  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+  return sha256(parts.join('\0')).slice(0, 32);
 }
 
 /** The same of all findings of a draft, in their order and no two alike: the second of its kind ends in `:2`. */

@@ -3,7 +3,6 @@
  * on the way (a full disk, a power cut, `kill -9`) the file is either as it was or as it was to be. Killed on the way, a temporary
  * file may be left over: `.….gongwen-lint`, hidden, never read again, to be deleted at leisure.
  */
-import { randomUUID } from 'node:crypto';
 import {
   accessSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync,
   realpathSync, renameSync, rmSync, statSync, writeFileSync,
@@ -11,8 +10,11 @@ import {
 import { dirname, join } from 'node:path';
 import { READ_ONLY } from '../explain';
 
-/** Beside the file, since renaming works within one file system only. */
-export const beside = (file: string): string => join(dirname(file), `.${randomUUID()}.gongwen-lint`);
+/** Beside the file, since renaming works within one file system only. A run that writes no file has no use for a name. */
+export function beside(file: string): string {
+  const { randomUUID } = require('node:crypto') as typeof import('node:crypto');
+  return join(dirname(file), `.${randomUUID()}.gongwen-lint`);
+}
 
 /**
  * Puts new bytes in the place of those that were read. Throws, and leaves the file as it is, when it is read-only, no longer

@@ -1,6 +1,6 @@
 /** GitLab's Code Quality report: a subset of the Code Climate format. */
-import { createHash } from 'node:crypto';
 import type { Severity } from '../../../rules/index';
+import { sha256 } from '../digest';
 import { distinctFingerprints } from '../fingerprint';
 import type { Format } from './format';
 import { place } from '../../../rules/message';
@@ -21,7 +21,7 @@ export const gitlab: Format = ({ folder }) => {
         return opening + JSON.stringify({
           description: message,
           check_name: ruleId,
-          fingerprint: createHash('sha256').update(`${name}\0${prints[i]!}`).digest('hex').slice(0, 32),
+          fingerprint: sha256(`${name}\0${prints[i]!}`).slice(0, 32),
           severity: SEVERITIES[severity],
           location: { path: name, lines: { begin: place(document, start).line, end: place(document, end).line } },
         });
