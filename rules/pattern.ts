@@ -6,6 +6,7 @@ import type { Line } from './document';
 import characters from './learned/characters.json';
 import triggers from './learned/triggers.json';
 import { EDGE, needsOf, RARE } from './needs';
+import { branch, byPiece } from './pieces';
 import type { Pattern, Trigger } from './rule';
 
 export type { Pattern, Trigger };
@@ -24,15 +25,6 @@ export function pattern(regex: RegExp): Pattern {
     search = last = undefined;
   }
   return found;
-}
-
-/** Remembers what was made of the text last asked for: rules ask for one line after the other. */
-export function remembering<T>(make: (text: string) => T): (text: string) => T {
-  let last: { readonly text: string; readonly made: T } | undefined;
-  return text => {
-    if (last?.text !== text) last = { text, made: make(text) };
-    return last.made;
-  };
 }
 
 /** All that are registered. */
@@ -105,9 +97,6 @@ export function sameness(unit: string): string {
 /** For each pattern whether it may match, as 1 or 0; the same array each time. */
 type Scan = (text: string) => Uint8Array;
 
-const BITS = 15;
-const slot = (first: number, second: number): number => Math.imul((first << 13) ^ second, 0x9e3779b1) >>> (32 - BITS);
-
 /** Lists of numbers, one after the other: those of list `i` stand from `from[i]` to `from[i + 1]`. */
 interface Flat { readonly from: Uint32Array; readonly all: Uint16Array }
 
@@ -124,34 +113,16 @@ function build(): Scan {
   /** A small number for each unit that stands in a clause; 0 for all others. */
   const codes = new Uint16Array(0x10000);
   let last = 0;
-  /** Of each string the codes of its first two units, and those of the rest. */
-  const keys = new Uint32Array(strings.length + 1);
-  const rests: Flat = { from: new Uint32Array(strings.length + 2), all: new Uint16Array(strings.reduce((sum, { length }) => sum + Math.max(0, length - 2), 0)) };
-  /** The first string for a hash of two codes, the next of the same hash, and the string for a code alone; 0 is none. */
-  const heads = new Uint16Array(1 << BITS);
-  const next = new Uint16Array(strings.length + 1);
+  /** The string of a code alone; 0 is none. */
   const alone = new Uint16Array(0x10000);
-  let rest = 0;
+  const longer: (readonly [codes: string, string: number])[] = [];
   strings.forEach((string, i) => {
-    const { length } = string;
-    let [first, second] = [0, 0];
-    for (let k = 0; k < length; k++) {
-      const unit = string.charCodeAt(k);
-      const code = codes[unit] ||= ++last;
-      if (k === 0) first = code;
-      else if (k === 1) second = code;
-      else rests.all[rest++] = code;
-    }
-    keys[i + 1] = (first << 16) | second;
-    rests.from[i + 2] = rest;
-    if (length === 1) {
-      alone[first] = i + 1;
-      return;
-    }
-    const at = slot(first, second);
-    next[i + 1] = heads[at]!;
-    heads[at] = i + 1;
+    let coded = '';
+    for (let k = 0; k < string.length; k++) coded += String.fromCharCode(codes[string.charCodeAt(k)] ||= ++last);
+    if (coded.length === 1) alone[coded.charCodeAt(0)] = i + 1;
+    else longer.push([coded, i + 1]);
   });
+  const pairs = byPiece(longer.map(entry => [entry[0], entry] as const), here => branch(here, 2, ([coded]) => coded));
   const share = (unit: number, like: string): void => void (codes[unit] ||= codes[like.charCodeAt(0)]!);
   for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') share(unit.charCodeAt(0), sameness(unit));
   for (const character of images.keys()) share(character.charCodeAt(0), sameness(character));
@@ -163,7 +134,7 @@ function build(): Scan {
   const left = needed.slice();
   /** The turn in which a clause was last fulfilled and a string last met, so that nothing need be cleared. */
   const fulfilled = new Uint32Array(wanted.length);
-  const met = new Uint32Array(keys.length);
+  const met = new Uint32Array(strings.length + 1);
   let turn = 0;
   let units = new Uint16Array(1024);
   const meet = (string: number): void => {
@@ -184,25 +155,19 @@ function build(): Scan {
     may.set(free);
     left.set(needed);
     const { length } = text;
-    if (units.length < length + 2) units = new Uint16Array(2 * length + 2);
+    if (units.length < length + 3) units = new Uint16Array(2 * length + 3);
     units[0] = units[length + 1] = edge;
+    units[length + 2] = 0;
     for (let i = 0; i < length; i++) units[i + 1] = codes[text.charCodeAt(i)]!;
-    let before = 0;
     for (let i = 0; i < length + 2; i++) {
       const code = units[i]!;
-      if (code !== 0) {
-        const single = alone[code]!;
-        if (single !== 0 && met[single] !== turn) meet(single);
-        let string = before === 0 ? 0 : heads[slot(before, code)]!;
-        for (const key = (before << 16) | code; string !== 0; string = next[string]!) {
-          if (keys[string] !== key || met[string] === turn) continue;
-          let k = rests.from[string]!;
-          const end = rests.from[string + 1]!;
-          for (let at = i + 1; k < end && units[at] === rests.all[k]; at++) k++;
-          if (k === end) meet(string);
-        }
+      if (code === 0) continue;
+      const single = alone[code]!;
+      if (single !== 0 && met[single] !== turn) meet(single);
+      let end = i + 2;
+      for (let here = pairs(code, units[i + 1]!); here !== undefined; here = here.on?.get(units[end++]!)) {
+        for (const [, string] of here.ends) if (met[string] !== turn) meet(string);
       }
-      before = code;
     }
     return may;
   };

@@ -1,6 +1,6 @@
 /** Finds many phrases in one scan, in a text read as its writer meant it. Offsets are UTF-16 code units, half-open. */
-import { remembering } from './pattern';
-import { byPiece, unitsOf, type Pieces } from './pieces';
+import { remembering } from './remembering';
+import { branch, byPiece, unitsOf, type Branch, type Pieces } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase found: `index` is its place in the list. */
@@ -28,22 +28,20 @@ const NONE: readonly Match[] = [];
 export function lexis(): Lexis {
   const entries: Entry[] = [];
   let count = 0;
-  let at: Pieces<Entry> | undefined;
+  let at: Pieces<Branch<Entry>> | undefined;
   const scan = remembering((text: string): readonly (readonly Match[] | undefined)[] => {
-    at ??= byPiece(entries.map(entry => [entry.phrase, entry] as const), (a, b) => b.phrase.length - a.phrase.length || a.index - b.index);
+    at ??= byPiece(entries.map(entry => [entry.phrase, entry] as const), here => branch(here, 2, ({ phrase }) => phrase));
     const found: Match[][] = [];
     const units = unitsOf(text);
     for (let start = 0; start + 1 < text.length; start++) {
-      const here = at(units[start]!, units[start + 1]!);
-      if (here === undefined) continue;
-      for (const { phrase, list, index } of here) {
-        const length = phrase.length;
-        if (length > 2 && (units[start + 2] !== phrase.charCodeAt(2) || !text.startsWith(phrase, start))) continue;
-        const own = found[list] ??= [];
-        const last = own.at(-1);
-        // The first that stands here is the longest of its list.
-        if (!last || last.end <= start) own.push({ start, end: start + length, index });
-        else if (last.start < start && length > last.end - last.start) own[own.length - 1] = { start, end: start + length, index };
+      let end = start + 2;
+      for (let here = at(units[start]!, units[start + 1]!); here !== undefined; here = here.on?.get(units[end++]!)) {
+        for (const { list, index } of here.ends) {
+          const own = found[list] ??= [];
+          const last = own.at(-1);
+          if (!last || last.end <= start) own.push({ start, end, index });
+          else if (end - start > last.end - last.start) own[own.length - 1] = { start, end, index };
+        }
       }
     }
     return found;

@@ -1,6 +1,7 @@
 /** Facts about marks that several rules share: which stop a clause, which stand in pairs, and where a mark belongs to no sentence. */
 import type { Width } from './document';
-import { pattern, remembering } from './pattern';
+import { pattern } from './pattern';
+import { remembering } from './remembering';
 import type { Span } from './rule';
 
 /** Ends a clause or an item, in either width; a class for use inside brackets of a pattern. */

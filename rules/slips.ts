@@ -1,5 +1,5 @@
 /** Finds phrases that a text writes with one slip: a character taken for another, lost, doubled, or swapped with its neighbour. */
-import { byPiece, ENOUGH, triples, unitsOf, type Triples } from './pieces';
+import { bySides, unitsOf, type Side } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase with a slip: `phrase` is what was meant, `place` where in the text the slip is; empty where a character is lost. */
@@ -34,10 +34,7 @@ const LOOSE = /[的地得了和与及周年月]/;
 /** One scan for all phrases. Where slips overlap the longest phrase counts; none is told where a phrase stands as it should. */
 export function nearly(list: readonly string[], alike: Alike, innocent: ReadonlySet<string> = new Set()): (text: string) => readonly Slip[] {
   const long = list.filter(({ length }) => length >= SHORTEST);
-  const heads = byPiece(long.map(phrase => [phrase, phrase] as const));
-  const tails = byPiece(long.map(phrase => [phrase.slice(-PIECE), phrase] as const));
-  let signs: Signs | undefined;
-  let seen = 0;
+  const visit = bySides(long, SIDES);
   return text => {
     const right: Span[] = [];
     let wrong: Map<number, Slip> | undefined;
@@ -48,25 +45,21 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
       if (!known || known.phrase.length < phrase.length) (wrong ??= new Map()).set(slip.place.start, slip);
     };
     const read = unitsOf(text);
-    if (!signs && (seen += text.length) > ENOUGH) signs = signsOf(long);
-    for (let at = 0; at + PIECE <= text.length; at++) {
-      const [first, second] = [read[at]!, read[at + 1]!];
-      const head = !signs || signs.near.has(first, second, read[at + 2]!) || signs.far.has(first, second, read[at + 3]!);
-      for (const phrase of head ? heads(first, second) ?? NONE : NONE) {
-        if (!goesOn(read, at, phrase)) continue;
+    let at = 0;
+    const look = (phrase: string, side: number): void => {
+      if (side === 0) {
         if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
         else consider(phrase, at);
+        return;
       }
-      const tail = !signs || signs.short.has(0, first, second) || (at > 0 && signs.behind.has(read[at - 1]!, first, second));
-      for (const phrase of tail ? tails(first, second) ?? NONE : NONE) {
-        const start = at + PIECE - phrase.length;
-        // A slip further back leaves the first units whole.
-        if (text.charCodeAt(start + LATEST) !== phrase.charCodeAt(LATEST) || !continues(text, start + LATEST, { phrase, from: LATEST })) continue;
-        consider(phrase, start);
-        consider(phrase, start + 1);
-        consider(phrase, start - 1);
-      }
-    }
+      const start = at + PIECE - phrase.length;
+      // A slip further back leaves the first units whole.
+      if (text.charCodeAt(start + LATEST) !== phrase.charCodeAt(LATEST) || !continues(text, start + LATEST, { phrase, from: LATEST })) return;
+      consider(phrase, start);
+      consider(phrase, start + 1);
+      consider(phrase, start - 1);
+    };
+    for (; at + PIECE <= text.length; at++) visit(read, at, look);
     if (!wrong) return [];
     const free = apart(right);
     return [...wrong.values()].filter(({ place }) => free(place)).sort((a, b) => a.start - b.start);
@@ -103,32 +96,16 @@ function continues(text: string, at: number, { phrase, from }: { readonly phrase
   return true;
 }
 
-const NONE: readonly string[] = [];
+/** Behind its head a phrase goes on with its third or fourth unit, with a slip or without. */
+const inner = (phrase: string): readonly number[] => [phrase.charCodeAt(2), phrase.charCodeAt(3)];
 
-/** Three units that stand together wherever a phrase may, so that hardly any other place is looked at; of short phrases the tail alone. */
-interface Signs { readonly near: Triples; readonly far: Triples; readonly behind: Triples; readonly short: Triples }
+/** Before the tail of a long phrase stands what it should: the slip touches its first units. */
+const before = (phrase: string): readonly number[] | undefined => (phrase.length >= LATEST + 3 ? [phrase.charCodeAt(phrase.length - 3)] : undefined);
 
-function signsOf(list: readonly string[]): Signs {
-  const signs = { near: triples(), far: triples(), behind: triples(), short: triples() };
-  for (const phrase of list) {
-    const [p0, p1, p2, p3] = [0, 1, 2, 3].map(i => phrase.charCodeAt(i));
-    for (const other of [p2!, p3!]) {
-      signs.near.add(p0!, p1!, other);
-      signs.far.add(p0!, p1!, other);
-    }
-    const [before, last, end] = [-3, -2, -1].map(i => phrase.charCodeAt(phrase.length + i));
-    if (phrase.length >= LATEST + 3) signs.behind.add(before!, last!, end!);
-    else signs.short.add(0, last!, end!);
-  }
-  return signs;
-}
-
-/** Whether a phrase whose head stands here may go on behind it, with a slip or without. */
-function goesOn(read: Uint16Array, at: number, phrase: string): boolean {
-  const [third, fourth] = [read[at + 2]!, read[at + 3]!];
-  const [p2, p3] = [phrase.charCodeAt(2), phrase.charCodeAt(3)];
-  return third === p2 || fourth === p3 || third === p3 || fourth === p2;
-}
+const SIDES: readonly Side<string>[] = [
+  { pieces: phrase => [phrase], clues: [[2, inner], [3, inner]] },
+  { pieces: phrase => [phrase.slice(-PIECE)], clues: [[-1, before]] },
+];
 
 /** The slip with which the phrase stands at this place, if it does. */
 function slipAt(text: string, start: number, phrase: string, alike: Alike): Slip | undefined {

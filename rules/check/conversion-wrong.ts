@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import { byPiece, type Pieces } from '../pieces';
+import { asTheyAre, byPiece, type Pieces } from '../pieces';
 import type { DocumentRule, Finding, Span, Told } from '../rule';
 import type { Evidence } from './heading-level';
 
@@ -77,7 +77,7 @@ export const conversionWrong = (table: ConversionTable): DocumentRule<Conversion
 
 /** Made for the first text in Traditional characters. */
 function finders({ words, right, ...company }: ConversionTable) {
-  const byStart = byPiece([...words].sort((a, b) => b.wrong.length - a.wrong.length).map(word => [word.wrong, word] as const));
+  const byStart = byPiece([...words].sort((a, b) => b.wrong.length - a.wrong.length).map(word => [word.wrong, word] as const), asTheyAre);
   const rightWords = new Map(Object.entries(right).map(([character, list]) => [character, new Set(list)]));
   const doubles = marked(rightWords.keys());
   return { byStart, rightWords, doubles, misplaced: byCompany(company) };
@@ -100,7 +100,7 @@ function marked(characters: Iterable<string>): Uint8Array {
   return marks;
 }
 
-function* slipsIn(text: string, byStart: Pieces<Conversion>, rightWords: RightWords): Iterable<Slip> {
+function* slipsIn(text: string, byStart: Pieces<readonly Conversion[]>, rightWords: RightWords): Iterable<Slip> {
   for (let at = 0; at < text.length - 1; at++) {
     const word = byStart(text.charCodeAt(at), text.charCodeAt(at + 1))?.find(({ wrong }) => text.startsWith(wrong, at));
     if (!word || guarded(text, at, word)) continue;

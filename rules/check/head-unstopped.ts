@@ -1,7 +1,7 @@
 import type { Document } from '../document';
 import { everyHeading } from '../document';
 import type { Heading } from '../headings';
-import { remembering } from '../pattern';
+import { remembering } from '../remembering';
 import type { DocumentRule, Finding } from '../rule';
 import { OPENS, OURS, WHOLE, namesOf, openingsOf } from '../subjects';
 

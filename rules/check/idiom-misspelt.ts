@@ -1,4 +1,4 @@
-import { byPiece, ENOUGH, triples, unitsOf, type Triples } from '../pieces';
+import { bySides, unitsOf, type Side } from '../pieces';
 import { isTraditional, misspelt, type Misspelling, type Reading } from '../respelling';
 import type { LineRule, Severity, Span } from '../rule';
 
@@ -108,17 +108,7 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   const slip = slipFinder(alikeOf(table));
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
-  // One slip leaves the first two or the last two characters whole; where inner neighbours are swapped, the first and the third.
-  const spelled = table.wordings.map((wording): Spelled => {
-    const { phrase } = wording;
-    return { wording, units: [phrase.charCodeAt(0), phrase.charCodeAt(1), phrase.charCodeAt(2), phrase.charCodeAt(3)] };
-  });
-  const heads = byPiece(spelled.flatMap(each => [[each.wording.phrase, each], [each.wording.phrase[0]! + each.wording.phrase[2]!, each]] as const));
-  let signs: Signs | undefined;
-  let seen = 0;
-  /** Of a wording of three characters three units tell nothing. */
-  const short = table.wordings.some(({ phrase }) => phrase.length < 4);
-  const tails = byPiece(spelled.map(each => [each.wording.phrase.slice(-PIECE), each] as const));
+  const visit = bySides(table.wordings, SIDES);
   const misspelling = (text: string, start: number, wording: Wording): Slipped | undefined => {
     const { phrase, kind, severity } = wording;
     const slipped = slip(text, start, wording);
@@ -129,7 +119,6 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
     return { start, end, right: phrase, severity, at: slipped.at };
   };
   return text => {
-    if (!signs && !short && (seen += text.length) > ENOUGH) signs = signsOf(spelled);
     const right: Span[] = [];
     const wrong: Slipped[] = [];
     const consider = (start: number, wording: Wording): void => {
@@ -137,67 +126,52 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
       if (found && !(wrong.length > 0 && wrong.at(-1)!.end > found.start)) wrong.push(found);
     };
     const read = unitsOf(text);
-    for (let at = 0; at + PIECE <= text.length; at++) {
-      const [first, second, third] = [read[at]!, read[at + 1]!, read[at + 2]!];
-      if (!signs || signs.near.has(first, second, third) || signs.far.has(first, second, read[at + 3]!)) {
-        for (const { wording, units } of heads(first, second) ?? NONE) {
-          if (!late(read, at, units)) continue;
-          if (text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
-          else consider(at, wording);
-        }
-      }
-      const behind = !signs || at > 0 && signs.behind.has(read[at - 1]!, first, second) || at > 1 && signs.gone.has(read[at - 2]!, first, second);
-      if (!behind && third !== second) continue;
-      for (const { wording, units } of tails(first, second) ?? NONE) {
-        const start = at + PIECE - wording.phrase.length;
-        if (start >= 0 && early(read, start, units)) consider(start, wording);
-        if (start >= -1 && third === second && early(read, start + 1, units)) consider(start + 1, wording);
-      }
-    }
+    let at = 0;
+    const look = (wording: Wording, side: number): void => {
+      const start = [at, at - wording.phrase.length + PIECE, at - wording.phrase.length + PIECE + 1][side]!;
+      if (side > 0 && (start < 0 || !early(read, start, wording))) return;
+      if (side === 0 && text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
+      else consider(start, wording);
+    };
+    for (; at + PIECE <= text.length; at++) visit(read, at, look);
     return wrong.filter(match => !shielded(right, match));
   };
 }
 
-/** A wording with its first four units, which tell most places apart. */
-interface Spelled { readonly wording: Wording; readonly units: readonly number[] }
+const unitsAt = ({ phrase }: Wording, ...places: readonly number[]): readonly number[] => places.map(place => phrase.charCodeAt(place));
 
-/** Three units that stand together wherever a wording may: `far` leaves out the third, `gone` the one before the tail. */
-interface Signs { readonly near: Triples; readonly far: Triples; readonly behind: Triples; readonly gone: Triples }
+// How a wording goes on behind its head, with a slip or without: three slips move one of its units or leave it. Of three characters any may be the slip.
+const third = (wording: Wording): readonly number[] | undefined => (wording.phrase.length < 4 ? undefined : unitsAt(wording, 1, 2, 3));
+const fourth = (wording: Wording): readonly number[] => (wording.phrase.length < 4 ? [] : unitsAt(wording, 3));
 
-/** What `late` and `early` ask for, told by three units, so that hardly any other place is looked at. */
-function signsOf(spelled: readonly Spelled[]): Signs {
-  const signs = { near: triples(), far: triples(), behind: triples(), gone: triples() };
-  for (const { wording: { phrase }, units: [p0, p1, p2, p3] } of spelled) {
-    for (const second of [p1!, p2!]) {
-      for (const third of [p1!, p2!, p3!]) signs.near.add(p0!, second, third);
-      signs.far.add(p0!, second, p3!);
-    }
-    const [before, last, end] = [-3, -2, -1].map(i => phrase.charCodeAt(phrase.length + i));
-    signs.behind.add(before!, last!, end!);
-    // Of four units the slip may be the one before the tail; the first stands as it should, or the two have changed places.
-    if (phrase.length <= 4) for (const gone of [p0!, p1!]) signs.gone.add(gone, last!, end!);
-  }
-  return signs;
-}
+// What stands before its tail when the slip lies in the first two characters: of four it may be the one before the tail, or the two have changed places.
+const before = (wording: Wording): readonly number[] | undefined => (wording.phrase.length < 4 ? undefined : unitsAt(wording, wording.phrase.length - 3));
+const beforeThat = (wording: Wording): readonly number[] => (wording.phrase.length === 4 ? unitsAt(wording, 0, 1) : []);
 
-/** Whether a wording whose head stands here may go on, with a slip or without: three slips move one of its units or leave it. */
-function late(read: Uint16Array, at: number, [, p1, p2, p3]: readonly number[]): boolean {
-  const [third, fourth] = [read[at + 2]!, read[at + 3]!];
-  return third === p2 || fourth === p3 || third === p3 || third === p1 || Number.isNaN(p3);
-}
+const head = ({ phrase }: Wording): readonly string[] => [phrase, phrase[0]! + phrase[2]!];
+const tail = ({ phrase }: Wording): readonly string[] => [phrase.slice(-PIECE)];
+
+/**
+ * One slip leaves the first two or the last two characters whole; where inner neighbours are swapped, the first and the third.
+ * The last character of a tail may stand twice.
+ */
+const SIDES: readonly Side<Wording>[] = [
+  { pieces: head, clues: [[2, third], [3, fourth]] },
+  { pieces: tail, clues: [[-1, before], [-2, beforeThat]] },
+  { pieces: tail, clues: [[2, ({ phrase }) => [phrase.charCodeAt(phrase.length - 1)]]] },
+];
 
 /** Whether a slip may lie in the first two characters, and there only: any other leaves the head whole, and was seen there. */
-function early(read: Uint16Array, start: number, [p0, p1, , p3]: readonly number[]): boolean {
-  if (Number.isNaN(p3)) return true;
-  if (read[start + 3] !== p3) return false;
+function early(read: Uint16Array, start: number, { phrase }: Wording): boolean {
+  if (phrase.length < 4) return true;
+  if (read[start + 3] !== phrase.charCodeAt(3)) return false;
   const [first, second] = [read[start]!, read[start + 1]!];
+  const [p0, p1] = [phrase.charCodeAt(0), phrase.charCodeAt(1)];
   return (first === p0) !== (second === p1) || (first === p1 && second === p0);
 }
 
 /** `at` is where in the text the slip is. */
 interface Slipped extends Misspelling { readonly right: string; readonly at: number }
-
-const NONE: readonly Spelled[] = [];
 
 /**
  * Whether a wording that stands as it should explains the match: it holds the very character, or the match has lost one and

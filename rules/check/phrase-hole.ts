@@ -1,6 +1,6 @@
 import type { Context } from '../document';
 import { fold, unfold, type Folded, type Simplify } from '../phrases';
-import { byPiece, unitsOf } from '../pieces';
+import { branch, byPiece, unitsOf } from '../pieces';
 import type { Reading } from '../respelling';
 import { readTemplate, type Reading as Wording, type Template } from '../template';
 import type { Finding, Fix, LineRule, Severity, Span } from '../rule';
@@ -81,16 +81,14 @@ function readings(holes: readonly Hole[]): ReadonlyMap<string, readonly Entry[]>
 export const holeFinder = (holes: readonly Hole[], simplify: Simplify): ((line: string) => readonly Found[]) => finder(readings(holes), simplify);
 
 function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplify): (line: string) => readonly Found[] {
-  /** The readings that begin with two characters, the longest first. */
-  const at = byPiece(byText, ([a], [b]) => b!.reading.text.length - a!.reading.text.length);
+  const at = byPiece(byText, here => branch(here, 2, ([entry]) => entry!.reading.text));
   return line => {
     const folded = fold(line, simplify);
     const { text } = folded;
     const found: Found[] = [];
     const read = unitsOf(text);
     for (let start = 0; start + 1 < text.length; start++) {
-      const here = at(read[start]!, read[start + 1]!);
-      const entry = here && standing(start, here);
+      const entry = standing(start);
       if (!entry) continue;
       const { reading, hole } = entry;
       const end = start + reading.text.length;
@@ -107,14 +105,13 @@ function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplif
     return found;
 
     /** The longest reading that begins here and whose borders hold. */
-    function standing(start: number, here: readonly (readonly Entry[])[]): Entry | undefined {
-      for (const entries of here) {
-        const { length } = entries[0]!.reading.text;
-        if (!text.startsWith(entries[0]!.reading.text, start)) continue;
-        const entry = entries.find(({ template, hole }) => stands(folded, { start, end: start + length }, template, hole));
-        if (entry) return entry;
+    function standing(start: number): Entry | undefined {
+      let longest: Entry | undefined;
+      let end = start + 2;
+      for (let here = at(read[start]!, read[start + 1]!); here !== undefined; here = here.on?.get(read[end++]!)) {
+        for (const entries of here.ends) longest = entries.find(({ template, hole }) => stands(folded, { start, end }, template, hole)) ?? longest;
       }
-      return undefined;
+      return longest;
     }
   };
 }
