@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 
 const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map(name => name.replaceAll('\\', '/'))
-  .filter(name => !name.includes('node_modules/') && (/\.(test|host|bench)\.ts$/.test(name) || /^host\/(suite|pictures)\.ts$/.test(name)))
+  .filter(name => !name.includes('node_modules/') && (/\.(test|host|bench)\.ts$/.test(name) || /^host\/(suite|activation|pictures)\.ts$/.test(name)))
   .map(name => `test/${name}`);
 
 // The client library finds files by glob and compares versions where it is asked to; this client never asks (client/absent.cjs).

@@ -9,7 +9,7 @@ export function machine(): string {
 }
 
 export function tables(measures: Measures): string {
-  const { coldStart, keystroke, server, bundles } = measures;
+  const { coldStart, keystroke, server, activation, bundles } = measures;
   return [
     '## Targets', '',
     row('target', 'asked', 'measured', ''), row('---', '---:', '---:', '---'),
@@ -37,6 +37,7 @@ export function tables(measures: Measures): string {
     row('what', 'measured'), row('---', '---:'),
     row('command line over 1 KB', `${figure(coldStart.lint * 1000)} ms`),
     row('`node -e 0`', `${figure(coldStart.node * 1000)} ms`),
+    ...(activation.length > 0 ? [row(`activation in VS Code, ${activation.length} windows`, `${activation.map(figure).join(', ')} ms`)] : []),
     ...Object.entries(bundles).map(([name, bytes]) => row(name, `${figure(bytes / 1000)} KB`)), '',
   ].join('\n');
 }

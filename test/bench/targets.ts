@@ -18,7 +18,7 @@ export const missedBy = ({ value, target, atLeast }: Verdict): number => (atLeas
 const OURS = 'gongwen-lint';
 
 /** Every target that these measures can answer. */
-export function verdicts({ inProcess, archive, coldStart, keystroke, lexicon }: Measures): readonly Verdict[] {
+export function verdicts({ inProcess, archive, coldStart, keystroke, activation, lexicon }: Measures): readonly Verdict[] {
   const find = (rates: readonly Rate[], wanted: Partial<Rate>): Rate | undefined =>
     rates.find(rate => Object.entries(wanted).every(([key, value]) => rate[key as keyof Rate] === value));
   const found: Verdict[] = [];
@@ -42,6 +42,8 @@ export function verdicts({ inProcess, archive, coldStart, keystroke, lexicon }: 
   for (const { bytes, p99 } of keystroke) {
     found.push({ what: `keystroke in the library, ${bytes / 1000} KB, p99`, unit: 'ms', value: p99, target: bytes > 100_000 ? 8 : 2, atLeast: false });
   }
+  const middle = activation[activation.length >> 1];
+  if (middle !== undefined) found.push({ what: 'activation in VS Code, median', unit: 'ms', value: middle, target: 60, atLeast: false });
   return [
     ...found,
     { what: 'ten times the lexicon costs', unit: '×', value: lexicon.tenfold / lexicon.shipped, target: 1.5, atLeast: false },
