@@ -64,7 +64,10 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       if (!holds(line)) continue;
       const before = found?.length ?? 0;
       try {
-        for (const finding of rule.check(line, within)) (found ??= []).push(report(rule, finding, severity));
+        for (const finding of rule.check(line, within)) {
+          (found ??= []).push(report(rule, finding, severity));
+          if (found.length - before === MOST) break;
+        }
       } catch (error) {
         if (found) found.length = before;
         fail(rule, error);
@@ -78,7 +81,10 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
     documentRules.forEach(({ rule, severity }, number) => {
       const before = found.length;
       try {
-        for (const finding of rule.check(document, told[number]!)) found.push(report(rule, finding, severity));
+        for (const finding of rule.check(document, told[number]!)) {
+          found.push(report(rule, finding, severity));
+          if (found.length - before === MOST) break;
+        }
       } catch (error) {
         found.length = before;
         fail(rule, error);
@@ -120,6 +126,9 @@ export function findingsOf<Fact>(rule: DocumentRule<Fact>, document: Document): 
 }
 
 const triggered = ({ trigger }: Pick<Rule, 'trigger'>): ((line: Line) => boolean) => (trigger ? holding(trigger) : () => true);
+
+/** Findings of one rule in a line, or of a rule of the document in a document: no person writes what has more, and memory must end somewhere. */
+const MOST = 100_000;
 
 const NONE: readonly Reported[] = [];
 const NOTHING: Memory['told'] = [];

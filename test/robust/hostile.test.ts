@@ -87,9 +87,16 @@ describe('hostile text', () => {
     const failed: string[] = [];
     const lint = linter(inForce(rules, DEFAULTS), id => failed.push(id));
     const findings = (text: string): number => lint(parse(text)).length;
-    assert.ok(findings('）（'.repeat(150_000)) > 150_000);
+    assert.ok(findings('）（'.repeat(90_000) + '工\u200b'.repeat(90_000)) > 170_000);
     findings(`抓好三件事：${'一是抓好落实；'.repeat(150_000)}`);
     assert.deepEqual(failed, []);
+  });
+
+  it('what one rule finds in a line, or a rule of the document in a document, takes no more memory than that of 100,000 findings', () => {
+    const lint = linter(inForce(rules, DEFAULTS));
+    for (const [mark, ruleId] of [['“', 'quote-unpaired'], ['）（', 'bracket-empty']] as const) {
+      assert.equal(lint(parse(mark.repeat(150_000))).filter(finding => finding.ruleId === ruleId).length, 100_000, ruleId);
+    }
   });
 
   it(`one line of ${long ? 50 : 2} MB`, () => {
