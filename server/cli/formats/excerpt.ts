@@ -14,12 +14,12 @@ export interface Excerpt {
 export function excerpt(line: string, { start, end }: Span, columns: number): Excerpt {
   const stop = Math.min(Math.max(start, end), line.length);
   const room = Math.max(columns, 20) - 2; // An ellipsis on either side.
-  const span = head(glyphs(line, start, Math.min(stop, start + room)), room);
-  const left = glyphs(line, start - room, start);
-  const right = glyphs(line, stop, stop + room);
+  const span = head(line, { start, end: Math.min(stop, start + room) }, room);
+  const left = { start: start - room, end: start };
+  const right = { start: stop, end: stop + room };
   const free = room - span.width;
-  const before = tail(left, Math.max(Math.floor(free / 2), free - widthOf(right)));
-  const after = head(right, free - before.width);
+  const before = tail(line, left, Math.max(Math.floor(free / 2), free - head(line, right, Infinity).width));
+  const after = head(line, right, free - before.width);
   const whole = span.units === stop - start;
   const cutBefore = before.units < start;
   const cutAfter = !whole || after.units < line.length - stop;
@@ -30,45 +30,70 @@ export function excerpt(line: string, { start, end }: Span, columns: number): Ex
   };
 }
 
-interface Glyph { readonly text: string; readonly width: number; readonly units: number }
+/** A part of a line as it is shown: how many columns it takes, and how many UTF-16 units it is. */
+interface Part { readonly text: string; readonly width: number; readonly units: number }
 
-/** The characters between two offsets; a pair of surrogates at either end stays whole. */
-function glyphs(line: string, from: number, to: number): readonly Glyph[] {
-  const start = Math.max(0, from);
-  return Array.from(line.slice(splits(line, start) ? start - 1 : start, splits(line, to) ? to - 1 : to), character => {
-    const text = visible(character);
-    return { text, width: text === character ? columnsOf(character) : text.length, units: character.length };
-  });
-}
+const part = (line: string, start: number, end: number, width: number): Part => ({ text: visible(line.slice(start, end)), width, units: end - start });
 
-const splits = (line: string, at: number): boolean =>
-  /[\ud800-\udbff]/.test(line[at - 1] ?? '') && /[\udc00-\udfff]/.test(line[at] ?? '');
-
-const widthOf = (row: readonly Glyph[]): number => row.reduce((sum, { width }) => sum + width, 0);
-
-/** As many glyphs from the beginning as fit. */
-function head(row: readonly Glyph[], room: number): Glyph {
+/** As many characters from the beginning of a span as fit. */
+function head(line: string, span: Span, room: number): Part {
+  const { start, end } = unsplit(line, span);
   let width = 0;
-  const last = row.findIndex(glyph => (width += glyph.width) > room);
-  return joined(last < 0 ? row : row.slice(0, last));
+  let at = start;
+  while (at < end) {
+    const code = line.codePointAt(at)!;
+    if (width + columnsOf(code) > room) break;
+    width += columnsOf(code);
+    at += code > UNIT ? 2 : 1;
+  }
+  return part(line, start, at, width);
 }
 
-/** As many glyphs from the end as fit. */
-function tail(row: readonly Glyph[], room: number): Glyph {
+/** As many characters from the end of a span as fit. */
+function tail(line: string, span: Span, room: number): Part {
+  const { start, end } = unsplit(line, span);
   let width = 0;
-  const last = row.findLastIndex(glyph => (width += glyph.width) > room);
-  return joined(row.slice(last + 1));
+  let at = end;
+  while (at > start) {
+    const before = splits(line, at - 1) ? at - 2 : at - 1;
+    const code = line.codePointAt(before)!;
+    if (width + columnsOf(code) > room) break;
+    width += columnsOf(code);
+    at = before;
+  }
+  return part(line, at, end, width);
 }
 
-const joined = (row: readonly Glyph[]): Glyph => ({
-  text: row.map(({ text }) => text).join(''),
-  width: widthOf(row),
-  units: row.reduce((sum, { units }) => sum + units, 0),
-});
+/** A span within the line; a pair of surrogates at either end stays whole. */
+function unsplit(line: string, { start, end }: Span): Span {
+  const from = Math.max(0, start);
+  const to = Math.min(end, line.length);
+  return { start: splits(line, from) ? from - 1 : from, end: splits(line, to) ? to - 1 : to };
+}
+
+const UNIT = 0xffff;
+
+const splits = (line: string, at: number): boolean => isSurrogate(line.charCodeAt(at - 1), 0xd800) && isSurrogate(line.charCodeAt(at), 0xdc00);
+
+const isSurrogate = (unit: number, first: number): boolean => (unit & 0xfc00) === first;
 
 const COMBINING = /\p{Mn}|\p{Me}/u;
 
 /** East Asian Width W and F (UAX #11); ambiguous characters are narrow, as in the terminals of today. */
 const WIDE = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18d08}\u{1aff0}-\u{1b2fb}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
-const columnsOf = (character: string): number => COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+/** The columns that a character takes as it is shown. */
+function columnsOf(code: number): number {
+  if (code > UNIT) return measured(code);
+  return (known[code] ||= measured(code) + 1) - 1;
+}
+
+/** Of each unit that was asked for its columns and one more. */
+const known = new Uint8Array(UNIT + 1);
+
+function measured(code: number): number {
+  const character = String.fromCodePoint(code);
+  const text = visible(character);
+  if (text !== character) return text.length;
+  return COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+}
