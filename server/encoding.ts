@@ -1,4 +1,5 @@
 /** Bytes to text, and text back to the bytes that it came from. The tables of iconv-lite are loaded only for what needs them. */
+import { isUtf8, transcode } from 'node:buffer';
 
 /** What drafts are written in, as `--encoding` names it and as people know it. */
 export const ENCODINGS = {
@@ -51,6 +52,8 @@ export function decode(bytes: Buffer, unmarked: Encoding = 'utf-8'): Decoded {
   const marked = markOf(bytes);
   const [encoding, bom] = marked ?? [unmarked, []];
   const body = bytes.subarray(bom.length);
+  // Nearly every draft is sound UTF-8. Of Node's ways to read it this one is, up to Node 22, by far the fastest with Chinese.
+  if (encoding === 'utf-8' && isUtf8(body)) return { text: transcode(body, 'utf8', 'utf16le').toString('utf16le'), encoding, bom: marked !== undefined, exact: true };
   const text = isUnicode(encoding) ? new TextDecoder(encoding, { ignoreBOM: true }).decode(body) : legacy().decode(body, encoding);
   const exact = bare(text, encoding).equals(body);
   const bad = exact ? -1 : text.indexOf(UNREADABLE);

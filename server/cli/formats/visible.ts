@@ -3,8 +3,7 @@
  * what is found in it must be seen. A tab is one space.
  */
 export function visible(words: string): string {
-  return words.replace(/\t/g, ' ').replace(UNSEEN, character =>
-    `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`);
+  return words.replace(UNSEEN, character => character === '\t' ? ' ' : `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`);
 }
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
