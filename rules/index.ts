@@ -8,6 +8,7 @@ export type { DocumentDate, DateSource } from './date';
 export { LABELS } from './rule';
 export type { Category, Edit, Finding, Fix, Meta, Related, Rule, Severity, Span } from './rule';
 export { linter, type InForce, type Lint, type Reported } from './linter';
+export { plain } from './placed';
 export { apply, compatible, fixAll, safeFix } from './fix';
 export { ignoring, IGNORE_UNUSED } from './ignore';
 export { configure, inForce, suggest, CONFIG_FILE, DEFAULTS, SEVERITIES, type Config, type Ignore, type Problem } from './config';

@@ -2,7 +2,8 @@
 import type { Context, Document, Line } from './document';
 import { notation } from './markdown';
 import { holding } from './pattern';
-import type { Category, DocumentRule, Edit, Finding, Fix, Meta, Rule, Severity, Span, Told } from './rule';
+import { moved, placed, reachesOut, type Made } from './placed';
+import type { Category, DocumentRule, Finding, InLine, Meta, Rule, Severity, Span, Told } from './rule';
 
 /** A rule with the severity that the configuration gives it; none means: what the rule itself says. */
 export interface InForce { readonly rule: Rule; readonly severity?: Severity }
@@ -23,19 +24,25 @@ interface Memory {
   readonly told: readonly (readonly [rule: number, fact: unknown])[];
   /** What is told, as it was last given to the rules, and the number of the line that it was given with. */
   given: { readonly number: number; readonly told: readonly Told<unknown>[] };
-  /** Sorted; absent while the line was met only where it is no prose. */
-  found?: readonly Reported[];
-  /** The findings as they were last moved to a place, and that place. */
-  moved: { readonly by: number; readonly found: readonly Reported[] };
+  /** By the line's rules; absent while the line was met only where it is no prose. */
+  found?: List;
+  /** What the lists of the line last came to: sorted, where one rule defers to another settled, and where it stood; `restless` where it points to
+   * another line, which may have moved. */
+  settled: { readonly lists: readonly List[]; readonly found: readonly Reported[]; readonly shift: number; readonly restless: boolean };
 }
+
+/** What one rule says of a line, or all the line's rules; the same list as before where nothing is new. */
+type List = readonly Made[];
 
 /** `failed` hears of a rule that threw; the others go on. Without it the error is thrown. */
 export function linter(rules: readonly InForce[], failed?: (ruleId: string, error: unknown) => void): Lint {
-  const lineRules = rules.flatMap(({ rule, severity }) => (rule.scope === 'line' ? [{ rule, severity, holds: triggered(rule) }] : []));
-  const documentRules = rules.flatMap(({ rule, severity }) => (rule.scope === 'document' ? [{ rule, severity, holds: triggered(rule) }] : []));
+  const lineRules = rules.flatMap(by => (by.rule.scope === 'line' ? [{ by, rule: by.rule, holds: triggered(by.rule) }] : []));
+  const documentRules = rules.flatMap(by => (by.rule.scope === 'document' ? [{ by, rule: by.rule, holds: triggered(by.rule) }] : []));
   const defers = deferring(rules);
+  const listed = new WeakMap<readonly Finding[], List>();
   let memory = new WeakMap<Line, Memory>();
   let context: Context | undefined;
+  let format: Document['format'] | undefined;
 
   /** A rule that threw gives nothing. */
   function fail({ id }: Rule, error: unknown): void {
@@ -55,64 +62,109 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
         fail(rule, error);
       }
     }
-    return { told: told ?? NOTHING, given: NOT_YET, moved: NOWHERE };
+    return { told: told ?? NOTHING, given: NOT_YET, settled: UNSETTLED };
   }
 
-  function ofLine(line: Line, within: Context): readonly Reported[] {
-    let found: Reported[] | undefined;
-    for (const { rule, severity, holds } of lineRules) {
+  function ofLine(line: Line, { context, format }: Document): List {
+    const untouchable = format === 'markdown' ? notation(line) : [];
+    const found: Made[] = [];
+    for (const { by, rule, holds } of lineRules) {
       if (!holds(line)) continue;
-      const before = found?.length ?? 0;
       try {
-        for (const finding of rule.check(line, within)) {
-          (found ??= []).push(report(rule, finding, severity));
-          if (found.length - before === MOST) break;
+        for (const finding of gathered(rule.check(line, context))) {
+          if (!untouchable.some(span => span.start < finding.end && finding.start < span.end)) found.push({ finding, by });
         }
       } catch (error) {
-        if (found) found.length = before;
         fail(rule, error);
       }
     }
-    return found ? found.sort(byPlace) : NONE;
+    return found.length > 0 ? found : NONE;
   }
 
-  function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[]): Reported[] {
-    const found: Reported[] = [];
-    documentRules.forEach(({ rule, severity }, number) => {
-      const before = found.length;
+  function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[]): Found {
+    const inLines: List[][] = [];
+    const elsewhere: Reported[] = [];
+    documentRules.forEach(({ by, rule }, number) => {
       try {
-        for (const finding of rule.check(document, told[number]!)) {
-          found.push(report(rule, finding, severity));
-          if (found.length - before === MOST) break;
+        for (const found of gathered(rule.check(document, told[number]!))) {
+          if (isInLine(found)) (inLines[found[0]] ??= []).push(listOf(found[1], by));
+          else elsewhere.push(placed({ finding: found, by }, 0));
         }
       } catch (error) {
-        found.length = before;
         fail(rule, error);
       }
     });
-    return found.sort(byPlace);
+    return { inLines, elsewhere: elsewhere.sort(byPlace) };
+  }
+
+  function listOf(findings: readonly Finding[], by: InForce): List {
+    let list = listed.get(findings);
+    if (!list) listed.set(findings, list = findings.map(finding => ({ finding, by })));
+    return list;
   }
 
   return document => {
-    if (document.context !== context) {
-      context = document.context;
+    if (document.context !== context || document.format !== format) {
+      ({ context, format } = document);
       memory = new WeakMap();
     }
     const told = documentRules.map((): Told<unknown>[] => []);
-    const inLines: Reported[] = [];
-    document.lines.forEach((line, number) => {
+    const memories = document.lines.map((line, number) => {
       let remembered = memory.get(line);
       if (!remembered) memory.set(line, remembered = read(line, document.context));
       const { told: facts } = remembered;
       if (remembered.given.number !== number) remembered.given = { number, told: facts.map(([, fact]) => [number, fact]) };
       for (let i = 0; i < facts.length; i++) told[facts[i]![0]]!.push(remembered.given.told[i]!);
-      if (!document.prose(number)) return;
-      remembered.found ??= ofLine(line, document.context);
-      // One by one: of one line there may be more than a call takes arguments.
-      if (remembered.found.length > 0) for (const finding of placed(document, number, remembered)) inLines.push(finding);
+      if (document.prose(number)) remembered.found ??= ofLine(line, document);
+      return remembered;
     });
-    return defers(merged(ofDocument(document, told), inLines));
+    return inOrder(document, memories, ofDocument(document, told));
   };
+
+  /** All findings in their order. */
+  function inOrder({ starts, prose }: Document, memories: readonly Memory[], { inLines, elsewhere }: Found): readonly Reported[] {
+    const all: Reported[] = [];
+    const endOf = (number: number): number => starts[number + 1] ?? Infinity;
+    const listsOf = (number: number): readonly List[] => {
+      const own = prose(number) ? memories[number]!.found! : NONE;
+      return own === NONE ? inLines[number] ?? NOTHING : [own, ...inLines[number] ?? NOTHING];
+    };
+    let next = 0;
+    for (let number = 0; number < starts.length; number++) {
+      if (next === elsewhere.length || elsewhere[next]!.start >= endOf(number)) {
+        const lists = listsOf(number);
+        if (lists.length > 0) for (const finding of settled(lists, memories[number]!, { number, starts })) all.push(finding);
+        continue;
+      }
+      // What stands elsewhere may reach into the lines below: it is settled together with what they hold.
+      const together: Reported[] = [];
+      // One by one: of one line there may be more than a call takes arguments.
+      const take = (line: number): void => {
+        for (const list of listsOf(line)) for (const made of list) together.push(placed(made, starts[line]!, starts));
+      };
+      take(number);
+      for (; next < elsewhere.length && elsewhere[next]!.start < endOf(number); next++) {
+        const finding = elsewhere[next]!;
+        together.push(finding);
+        while (finding.end > endOf(number)) take(++number);
+      }
+      for (const finding of defers(together.sort(byPlace))) all.push(finding);
+    }
+    return all;
+  }
+
+  /** What the lists of a line come to where it stands: made anew where they are not what they were, else moved where the line has. */
+  function settled(lists: readonly List[], remembered: Memory, { number, starts }: Place): readonly Reported[] {
+    const shift = starts[number]!;
+    const { settled: last } = remembered;
+    if (!same(lists, last.lists)) {
+      const found = defers(lists.flat().map(made => placed(made, shift, starts)).sort(byPlace));
+      remembered.settled = { lists, found, shift, restless: lists.some(list => list.some(reachesOut)) };
+    } else if (last.shift !== shift || last.restless) {
+      remembered.settled = { ...last, shift, found: last.found.map(finding => moved(finding, shift, starts)) };
+    }
+    return remembered.settled.found;
+  }
 }
 
 /** What one rule finds in a document, without a linter round it. */
@@ -122,7 +174,10 @@ export function findingsOf<Fact>(rule: DocumentRule<Fact>, document: Document): 
     const fact = rule.read && holds(line) ? rule.read(line, document.context) : undefined;
     return fact === undefined ? [] : [[number, fact]];
   });
-  return rule.check(document, told);
+  const { starts } = document;
+  return Array.from(rule.check(document, told)).flatMap(found => (isInLine(found)
+    ? found[1].map(finding => placed({ finding, by: { rule } }, starts[found[0]]!, starts))
+    : [found]));
 }
 
 const triggered = ({ trigger }: Pick<Rule, 'trigger'>): ((line: Line) => boolean) => (trigger ? holding(trigger) : () => true);
@@ -130,34 +185,26 @@ const triggered = ({ trigger }: Pick<Rule, 'trigger'>): ((line: Line) => boolean
 /** Findings of one rule in a line, or of a rule of the document in a document: no person writes what has more, and memory must end somewhere. */
 const MOST = 100_000;
 
-const NONE: readonly Reported[] = [];
-const NOTHING: Memory['told'] = [];
-const NOT_YET: Memory['given'] = { number: -1, told: [] };
-const NOWHERE: Memory['moved'] = { by: -1, found: NONE };
-
-/** The findings of a line where it stands, without those in notation. */
-function placed({ format, lines, starts }: Document, number: number, memory: Memory): readonly Reported[] {
-  const by = starts[number]!;
-  if (memory.moved.by !== by) {
-    const untouchable = format === 'markdown' ? notation(lines[number]!) : [];
-    const found = memory.found!.filter(finding => !untouchable.some(span => span.start < finding.end && finding.start < span.end));
-    memory.moved = { by, found: found.map(finding => shift(finding, by)) };
-  }
-  return memory.moved.found;
-}
-
-/** Two sorted lists as one; of two findings in one place the first list's comes first. */
-function merged(first: readonly Reported[], second: readonly Reported[]): readonly Reported[] {
-  if (first.length === 0) return second;
-  const all: Reported[] = [];
-  let i = 0;
-  for (const finding of second) {
-    while (i < first.length && byPlace(first[i]!, finding) <= 0) all.push(first[i++]!);
-    all.push(finding);
-  }
-  while (i < first.length) all.push(first[i++]!);
+/** All of them, or none where the rule throws. */
+function gathered<T>(found: Iterable<T>): readonly T[] {
+  const all: T[] = [];
+  for (const each of found) if (all.push(each) === MOST) break;
   return all;
 }
+
+const NONE: List = [];
+const NOTHING: readonly never[] = [];
+const NOT_YET: Memory['given'] = { number: -1, told: [] };
+const UNSETTLED: Memory['settled'] = { lists: [], found: [], shift: 0, restless: false };
+
+/** What document rules find: in single lines, by their numbers; and elsewhere, sorted. */
+interface Found { readonly inLines: readonly (readonly List[])[]; readonly elsewhere: readonly Reported[] }
+
+interface Place { readonly number: number; readonly starts: readonly number[] }
+
+const isInLine = (found: Finding | InLine): found is InLine => Array.isArray(found);
+
+const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((each, i) => each === b[i]);
 
 const byPlace = (a: Reported, b: Reported): number => a.start - b.start || a.end - b.end || compare(a.ruleId, b.ruleId);
 
@@ -165,6 +212,7 @@ const byPlace = (a: Reported, b: Reported): number => a.start - b.start || a.end
 function deferring(rules: readonly InForce[]): (found: readonly Reported[]) => readonly Reported[] {
   const to = new Map(rules.flatMap(({ rule: { id, meta: { defersTo } } }) => (defersTo ? [[id, new Set(defersTo)] as const] : [])));
   return found => {
+    if (!found.some(({ ruleId }) => to.has(ruleId))) return found;
     const spoken = new Map<string, (span: Span) => boolean>();
     return found.filter(finding => {
       const others = to.get(finding.ruleId);
@@ -192,22 +240,5 @@ function overlapping(spans: readonly Span[]): (span: Span) => boolean {
     return low > 0 && reach[low - 1]! > start;
   };
 }
-
-function report(rule: Rule, finding: Finding, severity: Severity | undefined): Reported {
-  const { category, tag } = rule.meta;
-  const reported = { ...finding, ruleId: rule.id, category, severity: severity ?? finding.severity ?? rule.meta.severity };
-  return tag ? { ...reported, tag } : reported;
-}
-
-function shift(finding: Reported, by: number): Reported {
-  if (by === 0) return finding;
-  return {
-    ...move(finding, by),
-    ...(finding.fixes && { fixes: finding.fixes.map((fix): Fix => ({ ...fix, edits: fix.edits.map((edit): Edit => move(edit, by)) })) }),
-    ...(finding.related && { related: finding.related.map(place => move(place, by)) }),
-  };
-}
-
-const move = <T extends Span>(span: T, by: number): T => ({ ...span, start: span.start + by, end: span.end + by });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

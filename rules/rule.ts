@@ -25,7 +25,11 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-export interface Related extends Span { readonly message: string }
+export interface Related extends Span {
+  readonly message: string;
+  /** In a finding of a line, the number of the other line from whose start the span counts. */
+  readonly line?: number;
+}
 
 /** Spans count from the start of what the rule was given: the line, or the document. */
 export interface Finding extends Span {
@@ -78,6 +82,9 @@ export interface LineRule extends Named {
 /** What a line told, and the number of the line. */
 export type Told<Fact> = readonly [line: number, fact: Fact];
 
+/** The number of a line, and what is found in it, with spans from its start; the same list as before where nothing is new, so that nothing is made anew. */
+export type InLine = readonly [line: number, findings: readonly Finding[]];
+
 /** Sees the whole document, by what parsing gathered and what the rule itself read in each line; it does not read the text again. */
 export interface DocumentRule<Fact = unknown> extends Named {
   readonly scope: 'document';
@@ -86,7 +93,7 @@ export interface DocumentRule<Fact = unknown> extends Named {
   /** What a line tells; remembered with the line. Spans count from its start. */
   read?(line: Line, context: Context): Fact | undefined;
   /** `told` has the lines that tell something, in order, those that are no prose among them. */
-  check(document: Document, told: readonly Told<Fact>[]): Iterable<Finding>;
+  check(document: Document, told: readonly Told<Fact>[]): Iterable<Finding | InLine>;
 }
 
 export type Rule = LineRule | DocumentRule;

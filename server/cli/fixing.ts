@@ -1,5 +1,5 @@
 /** What `--fix` makes of a draft: its text with the fixes applied, written by nobody yet. */
-import { fixAll, safeFix, type Fix, type Lint, type Reported } from '../../rules/index';
+import { fixAll, plain, safeFix, type Fix, type Lint, type Reported } from '../../rules/index';
 import { parsed, type Draft } from './drafts';
 import type { Values } from './options';
 import type { Source } from './source';
@@ -29,7 +29,7 @@ export function fixedText(draft: Draft, choose: Choice): Fixed {
 /** The same linter, offering only the fixes that the encoding has the characters for: GBK and Big5 lack most. */
 export const writable = (lint: Lint, holds: Source['holds']): Lint => document => lint(document).map(finding =>
   finding.fixes?.every(({ edits }) => edits.every(({ text }) => holds(text))) === false
-    ? { ...finding, fixes: finding.fixes.filter(({ edits }) => edits.every(({ text }) => holds(text))) }
+    ? { ...plain(finding), fixes: finding.fixes.filter(({ edits }) => edits.every(({ text }) => holds(text))) }
     : finding);
 
 /** The characters of a fix that the encoding lacks, each once. */

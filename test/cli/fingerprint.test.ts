@@ -1,7 +1,7 @@
 /** A finding is known again after the draft was edited elsewhere, and is not taken for another. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inForce, linter, parse, rules, DEFAULTS } from '../../rules/index';
+import { inForce, linter, parse, plain, rules, DEFAULTS } from '../../rules/index';
 import { distinctFingerprints, fingerprint } from '../../server/cli/fingerprint';
 
 const lint = linter(inForce(rules, DEFAULTS));
@@ -43,7 +43,7 @@ describe('a fingerprint', () => {
   it('is another for another rule at the same place', () => {
     const document = parse(DRAFT);
     const [finding] = lint(document);
-    assert.notEqual(fingerprint(document, { ...finding!, ruleId: 'space-stray' }), fingerprint(document, finding!));
+    assert.notEqual(fingerprint(document, { ...plain(finding!), ruleId: 'space-stray' }), fingerprint(document, finding!));
   });
 });
 

@@ -6,7 +6,7 @@
  * html/behaviour.ts puts the counts on top. Of a draft without findings the page has the name alone.
  */
 import { createHash } from 'node:crypto';
-import { rules as everyRule, type Document, type Reported, type Severity } from '../../../rules/index';
+import { plain, rules as everyRule, type Document, type Reported, type Severity } from '../../../rules/index';
 import { plainExplanation } from '../../../rules/describe';
 import type { Failure, Format, Result } from './format';
 import { behaviour } from './html/behaviour';
@@ -70,7 +70,7 @@ function section({ path, document, findings }: Result, from: number): string {
 interface Numbered extends Reported { readonly id: string }
 
 function lines(document: Document, findings: readonly Reported[], from: number): string {
-  const numbered = findings.map((finding, i): Numbered => ({ ...finding, id: `f${from + i + 1}` }));
+  const numbered = findings.map((finding, i): Numbered => ({ ...plain(finding), id: `f${from + i + 1}` }));
   let next = 0;
   /** Those that began in an earlier line and reach further. */
   let reaching: readonly Numbered[] = [];

@@ -1,0 +1,52 @@
+/**
+ * A finding where it stands. A key moves all findings behind it, and most of them nobody looks at before the next key. So a
+ * finding is made once, with spans from the start of its line; to move it takes one small object, through which all but its
+ * place is read from the one that was made. `{ ...finding }` copies none of it: `plain` is the finding as a plain object.
+ */
+import type { InForce, Reported } from './linter';
+import type { Finding, Fix, Related, Span } from './rule';
+
+/** What a rule said. */
+export interface Made { readonly finding: Finding; readonly by: InForce }
+
+/** `starts` are those of the document, where a related place lies in another line. */
+interface Placed extends Span { readonly made: Made; readonly shift: number; readonly starts?: readonly number[] }
+
+const PLACED: object & ThisType<Placed> = {
+  get ruleId() { return this.made.by.rule.id; },
+  get category() { return this.made.by.rule.meta.category; },
+  get tag() { return this.made.by.rule.meta.tag; },
+  get severity() { return this.made.by.severity ?? this.made.finding.severity ?? this.made.by.rule.meta.severity; },
+  get message() { return this.made.finding.message; },
+  get fixes() {
+    return this.made.finding.fixes?.map((fix): Fix => ({ ...fix, edits: fix.edits.map(edit => move(edit, this.shift)) }));
+  },
+  get related() {
+    return this.made.finding.related?.map(({ line, ...place }): Related => move(place, line === undefined ? this.shift : this.starts![line]!));
+  },
+  toJSON() { return plain(this as unknown as Reported); },
+};
+
+/** What a rule said, with its spans so many units further on; `starts` are those of the document's lines. */
+export function placed(made: Made, shift: number, starts: readonly number[] = []): Reported {
+  const finding = Object.create(PLACED) as { -readonly [Key in keyof Placed]: Placed[Key] };
+  finding.start = made.finding.start + shift;
+  finding.end = made.finding.end + shift;
+  finding.made = made;
+  finding.shift = shift;
+  if (reachesOut(made)) finding.starts = starts;
+  return finding as unknown as Reported;
+}
+
+/** The same elsewhere. */
+export const moved = (finding: Reported, shift: number, starts: readonly number[]): Reported => placed((finding as unknown as Placed).made, shift, starts);
+
+/** Whether the finding says something of another line. */
+export const reachesOut = ({ finding }: Made): boolean => finding.related?.some(({ line }) => line !== undefined) === true;
+
+/** The finding as a plain object, to be copied. */
+export function plain({ start, end, ruleId, category, severity, message, tag, fixes, related }: Reported): Reported {
+  return { start, end, ruleId, category, severity, message, ...(tag && { tag }), ...(fixes && { fixes }), ...(related && { related }) };
+}
+
+const move = <T extends Span>(span: T, by: number): T => ({ ...span, start: span.start + by, end: span.end + by });
