@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { linter, parse, rules, type Reported, type Rule } from '../rules/index';
+import { linter, parse, plain, rules, type Reported, type Rule } from '../rules/index';
 import { needsOf } from '../rules/needs';
 import { everyPattern, mayMatch, pattern, sameness, triggerTable } from '../rules/pattern';
 import triggers from '../rules/learned/triggers.json';
@@ -23,7 +23,7 @@ const lintAll = linter(rules.map(rule => ({ rule: untriggered(rule) })));
 
 const both = (text: string): readonly [readonly Reported[], readonly Reported[]] => {
   const document = parse(text);
-  return [lint(document), lintAll(document)];
+  return [lint(document).map(plain), lintAll(document).map(plain)];
 };
 
 const check = (text: string): void => {
