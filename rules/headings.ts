@@ -120,6 +120,9 @@ function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[
   }
 }
 
+/** No outline is deeper: every kind within the one above it, and within itself. Whoever walks the tree may do so by recursion. */
+const DEEPEST = 2 * KINDS.length;
+
 /** A heading while the tree grows. */
 interface Node extends Omit<Heading, 'children' | 'sectionEnd' | 'clash'> { children: Node[]; sectionEnd: number; clash: boolean }
 
@@ -132,7 +135,7 @@ function hang(marks: readonly Found[], lines: readonly Line[], starts: readonly 
     const node = headingOf(mark, next, lines);
     const rank = KINDS.indexOf(node.kind);
     for (let top = open.at(-1); top && KINDS.indexOf(top.kind) >= rank; top = open.at(-1)) {
-      if (top.kind === node.kind && restartsBelow(top, node)) {
+      if (top.kind === node.kind && open.length < DEEPEST && restartsBelow(top, node)) {
         node.clash = true;
         break;
       }

@@ -83,6 +83,14 @@ describe('hostile text', () => {
     for (const text of Object.values(TEXTS)) fixAll(text(5_000), current => lint(parse(current)));
   });
 
+  it('nesting 10,000 deep, in brackets, in quotations and in series of headings that start anew', () => {
+    const lint = linter(inForce(rules, DEFAULTS), (id, error) => assert.fail(`${id}: ${String(error)}`));
+    const anew = Array.from({ length: 20_000 }, (_, i) => `${'一二'[i % 2]}、抓好第${i}项工作`).join('\n');
+    for (const deep of [anew, '（'.repeat(10_000) + '）'.repeat(10_000), '“‘'.repeat(5_000) + '’”'.repeat(5_000), '《'.repeat(10_000), '>'.repeat(10_000), '- '.repeat(10_000)]) {
+      for (const format of ['plain', 'markdown'] as const) assert.ok(lint(parse(`${HEAD}${deep}工作\n`, { format })).length >= 0);
+    }
+  });
+
   it('more findings in a line or items in a series than a call takes arguments', () => {
     const failed: string[] = [];
     const lint = linter(inForce(rules, DEFAULTS), id => failed.push(id));
