@@ -1,16 +1,13 @@
 import { matches, pattern, type Pattern } from '../pattern';
 import { behindLast, inWidth } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
-import { OPENS, OURS, WHOLE, namesOf, openingsOf } from '../subjects';
+import { OPENS, OURS, UNIT, WHOLE, namesOf, openingsOf } from '../subjects';
 
 /** Where a mark is missing, and which. */
 interface Gap { readonly at: number; readonly mark: string }
 
 /** What a line tells, in the order in which one gap counts before another; `nouns` are the places behind a noun that owns nothing. */
 interface Gaps { readonly found: readonly Gap[]; readonly nouns: readonly number[]; readonly joins: readonly Gap[]; readonly openings: readonly string[] }
-
-const gaps = (text: string, clause: Pattern, mark: string): readonly Gap[] =>
-  matches(text, clause).map(({ 0: whole, index }) => ({ at: index + whole.length, mark }));
 
 const W = '[^，。、；：！？,;:!?“”‘’「」《》（）()\\n—]';
 
@@ -20,23 +17,28 @@ const ACTS = '(?:持续|持續|结合|結合|通过|通過|始终|始終|将|將
 /** Words that take a subject as their object, or hold it in a clause of their own. */
 const TAKES = '(?:[的了着著过過在对對为為给給让讓使向由从從将將把被和与與及同跟于於是如像到至有据據按以因凭靠叫令请請即]|[支坚堅]持|[推带帶调調]动|[推促]进|[推促]進|要求|引导|引導|帮助|幫助|确保|確保|助力|期望|赋予|賦予|部署|指导|指導|号召|激励|激勵|鼓励|鼓勵|成为|成為|需要|意味|说明|說明|表明|标志|認為|认为|见证|见證|保障|决定|決定|希望|相信|预计|標誌|展示|展现|体现|证明|证實|证实|反映|[视視]察|[关關]心|来|来到|根据|根據|按照|围绕|圍繞|针对|針對|随着|隨著|其中|因此|所以|但|但是|而|而且|同时|同時|今年|去年|当前|目前|现在|年|月|日|期间|以来|下|中|后|后来|时|那么|如果|只要|只有|虽然|尽管|不仅)';
 
-/** ……覆盖|为更好地增强: a sentence begins; not where 为 goes with 提供 and the like. The match ends where the mark is missing. */
-const PURPOSE = pattern(new RegExp(`${W}{10}(?<![是就只正都也而以作成称稱列定视視评評变變转轉化分改因认認])(?=[为為](?:了|更好[的地])${W}{4,40}[，,。；](?<!(?:提供|奠定|创造|創造|打下|贡献|貢獻|注入|积累|積累|作出|做出|保障|支撑|基础|基礎|条件|條件|力量|动力|動力)[，,。；]))`, 'gu'));
+/** Patterns whose matches end where a mark is missing, and the mark. */
+type Gapped = readonly (readonly [clause: Pattern, mark: string])[];
 
-/** Clauses of one sentence; each match ends where the comma is missing. */
-const CLAUSES: readonly Pattern[] = [
+/** ……覆盖|为更好地增强: a sentence begins; not where 为 goes with 提供 and the like. */
+const PURPOSE = new RegExp(`(?=[为為](?:了|更好[的地])${W}{4,40}[，,。；](?<!(?:提供|奠定|创造|創造|打下|贡献|貢獻|注入|积累|積累|作出|做出|保障|支撑|基础|基礎|条件|條件|力量|动力|動力)[，,。；]))(?<=${W}{10})(?<![是就只正都也而以作成称稱列定视視评評变變转轉化分改因认認])`, 'gu');
+
+/** Clauses of one sentence. */
+const CLAUSES: readonly RegExp[] = [
   // ……功能|我镇结合自身优势
-  new RegExp(`${W}{5}(?<!${TAKES})(?=${OURS}${ACTS})`, 'gu'),
+  new RegExp(`(?=${OURS}${ACTS})(?<=${W}{5})(?<!${TAKES})`, 'gu'),
   // 在……领导下|全镇上下
   new RegExp(`在(?:${W}|、){4,30}(?:领导|領導|支持|帮助|幫助|指导|指導|关心|關心|努力|推动|推動)下(?=(?:${OURS}|${WHOLE})(?:${ACTS}|上下|人民|干部|各))`, 'gu'),
   // 按照……的要求|扎实推进
   new RegExp(`(?:按照|根据|根據|围绕|圍繞|贯彻|貫徹|落实|落實|对照|對照|遵循|本着|本著)${W}{0,20}(?:“[^“”]{1,20}”){0,2}${W}{0,12}的(?:要求|原则|原則|思路|部署)(?=(?:深入|扎实|扎實|全面|积极|積極|认真|認真|着力|著力|大力|切实|切實|坚决|堅決)(?:推进|推進|推动|推動|开展|開展|做好|抓好|落实|落實|实施|實施|加强|加強|组织|組織|提升))`, 'gu'),
   // 成效显著|各项工作
   /(?:显著|顯著|焕然一新|煥然一新|有声有色|有聲有色|蒸蒸日上|再上台阶|再上新台阶|落实到位|明显好转|圆满完成)(?=各项(?:工作|事业|指标|任务)|各項(?:工作|事業|指標|任務)|我们|我們)/g,
-].map(pattern);
+];
+
+const GAPS: Gapped = [[pattern(PURPOSE), '。'], ...CLAUSES.map(clause => [pattern(clause), '，'] as const)];
 
 /** 能力|某某镇……: what follows a noun that owns nothing; a clause begins where that is the unit's name. */
-const OWNS_NOTHING = pattern(/(?<=能力|水平|格局|局面|氛围|氛圍|功能|效果|成效|体系|體系|机制|機制|环境|環境)\p{Script=Han}/gu);
+const OWNS_NOTHING = pattern(new RegExp(`(?:能力|水平|格局|局面|氛围|氛圍|功能|效果|成效|体系|體系|机制|機制|环境|環境)(?=\\p{Script=Han}{0,8}${UNIT})`, 'gu'));
 
 /** A figure with the measure behind it; the match ends where the comma is missing. */
 const MEASURE = '(?:[余多])?(?:万|萬|亿|億|千)?(?:元|公里|平方公里|平方米|千瓦|吨|噸|亩|畝|人次|场次|場次|户次|戶次|人|户|戶|家|个百分点|个|個|所|座|条|條|项|項|起|件|处|處|场|場|次|套|台|名|间|間|栋|棟|株|%|％)';
@@ -55,18 +57,26 @@ const SECOND = '(?:加强|健全|强化|深化|打造|开展|加快|营造|压�
 const NAMES_ITS_KIND = '(?:机制|体系|制度|行动|办法|方案|力度|能力|工作|专项|活动|政策|措施|计划|工程|平台)';
 
 /** Words that only open a clause, unless 但 or 在 leads into them. */
-const JOINS: readonly (readonly [Pattern, string])[] = [
-  [pattern(new RegExp(`${W}{8}(?<![但却而且在])(?=与此同时|與此同時|另一方面|除此之外|不仅如此|不僅如此|在此基础上|在此基礎上|下一步我们)`, 'gu')), '。'],
-  [pattern(new RegExp(`${W}{8}(?<![但而且也却])(?=从而(?!起)|從而|进而(?!言)|進而|以便|以免|致使)`, 'gu')), '，'],
-  [pattern(new RegExp(`(?<=^|[，。、；：,;:）)]|[一二三四五六七八九十][是要])(?:我们|必须)?[要将]?(?:全面|认真|扎实|切实|进一步|持续|坚决|严格)?${FIRST}${W}{2,14}${OBJECT}(?=${SECOND}(?!${NAMES_ITS_KIND})\\p{Script=Han}{4})`, 'gu')), '，'],
+const JOINS: Gapped = [
+  [pattern(new RegExp(`(?=与此同时|與此同時|另一方面|除此之外|不仅如此|不僅如此|在此基础上|在此基礎上|下一步我们)(?<=${W}{8})(?<![但却而且在])`, 'gu')), '。'],
+  [pattern(new RegExp(`(?=从而(?!起)|從而|进而(?!言)|進而|以便|以免|致使)(?<=${W}{8})(?<![但而且也却])`, 'gu')), '，'],
+  [pattern(new RegExp(`(?:^|[，。、；：,;:）)]|[一二三四五六七八九十][是要])(?:我们|必须)?[要将]?(?:全面|认真|扎实|切实|进一步|持续|坚决|严格)?${FIRST}${W}{2,14}${OBJECT}(?=${SECOND}(?!${NAMES_ITS_KIND})\\p{Script=Han}{4})`, 'gu')), '，'],
 ];
 
 /** Where two clauses touch, of which the first tells a figure of its own. */
-function* figuresIn(text: string): Iterable<number> {
+function* figuresIn(text: string): Iterable<Gap> {
   for (const { 0: whole, index } of matches(text, FIGURE)) {
     const clause = behindLast(text.slice(Math.max(0, index - 40), index), /[，。；：！？,;:!?\n]/);
-    if (TOLD.test(clause) && !GOVERNS.test(clause)) yield index + whole.length;
+    if (TOLD.test(clause) && !GOVERNS.test(clause)) yield { at: index + whole.length, mark: '，' };
   }
+}
+
+function gapsIn(text: string, gapped: Gapped): readonly Gap[] {
+  const found: Gap[] = [];
+  for (const [clause, mark] of gapped) {
+    for (const { 0: whole, index } of matches(text, clause)) found.push({ at: index + whole.length, mark });
+  }
+  return found;
 }
 
 interface Where { readonly offset: number; readonly mark: string }
@@ -99,16 +109,12 @@ export const clauseUnstopped: DocumentRule<Gaps> = {
       { bad: '文明创建成效显⟦著各⟧项指标位居前列。', good: '文明创建成效显著，各项指标位居前列。' },
     ],
   },
-  trigger: [PURPOSE, FIGURE, OWNS_NOTHING, ...CLAUSES, ...JOINS.map(([join]) => join), ...OPENS],
+  trigger: [FIGURE, OWNS_NOTHING, ...[...GAPS, ...JOINS].map(([clause]) => clause), ...OPENS],
   read(line) {
     const { text } = line;
-    const found = [
-      ...Array.from(figuresIn(text), at => ({ at, mark: '，' })),
-      ...gaps(text, PURPOSE, '。'),
-      ...CLAUSES.flatMap(clause => gaps(text, clause, '，')),
-    ];
-    const nouns = matches(text, OWNS_NOTHING).map(({ index }) => index);
-    const joins = JOINS.flatMap(([join, mark]) => gaps(text, join, mark));
+    const found = [...figuresIn(text), ...gapsIn(text, GAPS)];
+    const nouns = matches(text, OWNS_NOTHING).map(({ 0: noun, index }) => index + noun.length);
+    const joins = gapsIn(text, JOINS);
     const openings = openingsOf(line);
     return found.length + nouns.length + joins.length + openings.length > 0 ? { found, nouns, joins, openings } : undefined;
   },

@@ -8,7 +8,10 @@ const NUMERAL = /[零〇一二三四五六七八九十百千万亿几数多余�
 /** The sign itself, not a share of something: 单位：%, 用“%”表示, 百分点. */
 const SIGN = /(?:单位|符号|单位为|[（(，、：:])\s?$/;
 
-/** A pattern reads the line by its Simplified image; the whole match is what lacks a figure. */
+/**
+ * A pattern reads the line by its Simplified image; what lacks a figure is its group, else all that it matches. A group looks back
+ * from the rare end of what is looked for: no other place of the line need be tried.
+ */
 interface Lack { readonly pattern: Pattern; readonly severity: Severity }
 
 const lack = (source: string, severity: Severity = 'error'): Lack => ({ pattern: pattern(new RegExp(source, 'gu')), severity });
@@ -70,7 +73,7 @@ const SHARE = '率|占比|比重|比例|满意度|知晓度|贡献率|增速|增
 
 const LACKS: readonly Lack[] = [
   // 完成投资亿元, 发放补贴余万元
-  lack(`(?:投资|投入|资金|金额|补贴|补助|收入|产值|总额|税收|贷款|达到|累计达|共计|合计|总计|工资|善款|奖金|标准|价值|费用|增收|人均|每人|每亩|每月|销售额|纯收入)(?:了|达)?(?:余|多)?(?:万元|亿元|万亿元|元)${END}`),
+  lack(`元${END}(?<=((?:投资|投入|资金|金额|补贴|补助|纯?收入|产值|总额|税收|贷款|达到|累计达|共计|合计|总计|工资|善款|奖金|标准|价值|费用|增收|人均|每人|每亩|每月|销售额)(?:了|达)?(?:余|多)?(?:万|亿|万亿)?元))`),
   lack('(?:总投资|计划投资|概算投资|累计投资|完成投资)(?:余|多)?(?:万元|亿元)(?=的)', 'warning'),
   // 走访余户, 清理余处; 剩余, 其余 and the like are words.
   lack(`${HAN}{2}(?<![剩富盈结其业残多冗节年月有之零〇一二三四五六七八九十百千万亿几数])余(?:万元|亿元|万亩|亩|户|人次|人|公里|个|名|件|吨|家|起|次|场|处|篇|条|份|项|平方米|立方米|车次|座|盏|套|棵|株)(?![粮款额量生热])`),
@@ -84,7 +87,7 @@ const LACKS: readonly Lack[] = [
   ...COUNTED.map(([nouns, units]) => lack(`(?:${nouns})(?:${units})${END}`)),
   lack('(?:走访|慰问|走访慰问|排查|惠及|覆盖|拆除|整治|受益)(?:户|余户)(?=[，。；,;]|$)'),
   // 新建大棚个，; 每个, 按亩, 美元 and the like need no number.
-  lack(`${HAN}{1,2}(?<![${COUNTS}零〇一二三四五六七八九十百千万亿两])(?:${SURE_UNITS})${STOP}`),
+  lack(`[个亩里米顷吨盏元次]${STOP}(?<=(${HAN}{1,2}(?<![${COUNTS}零〇一二三四五六七八九十百千万亿两])(?:${SURE_UNITS})))`),
   lack(`(?:接待|服务|惠及|开展|接种|检测|筛查|诊疗|培训)${HAN}{0,8}(?<![${COUNTED_BY}])人次${STOP}`),
   // 同比增长以上, 控制在以内
   lack('(?:达|达到|保持在|稳定在|控制在|提高到|提升到|增长|增速在|下降|不低于|不少于|超过)(?:以上|以内|以下|左右)(?=[，。；、,;]|$)'),
@@ -139,7 +142,10 @@ export const figureMissing = (simplify: Simplify): LineRule => ({
       found.push({ start: index - wordBefore(before), end: index + unit.length, severity: 'error' });
     }
     for (const { pattern, severity } of LACKS) {
-      for (const { 0: whole, index } of matches(text, pattern)) found.push({ start: index, end: index + whole.length, severity });
+      for (const { 0: whole, 1: lacking = whole, index } of matches(text, pattern)) {
+        const end = index + whole.length;
+        found.push({ start: end - lacking.length, end, severity });
+      }
     }
     for (const { 0: rate, index } of matches(text, BARE_RATE)) {
       if (!VERB.test(rate)) found.push({ start: index, end: index + rate.length, severity: 'warning' });

@@ -25,7 +25,10 @@ export const headUnstopped: DocumentRule<readonly string[]> = {
     ],
   },
   trigger: OPENS,
-  read: line => openingsOf(line),
+  read(line) {
+    const openings = openingsOf(line);
+    return openings.length > 0 ? openings : undefined;
+  },
   *check(document, told) {
     const starter = startersOf(namesOf(document, told.map(([, openings]) => openings)).join(' '));
     for (const groups of [...families(document), series(document)]) {

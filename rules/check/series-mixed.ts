@@ -1,16 +1,24 @@
-import { pattern } from '../pattern';
-import { CLAUSE, inWidth } from '../punctuation';
+import { matches, pattern, type Pattern } from '../pattern';
+import { CLAUSE, inWidth, unitSet } from '../punctuation';
 import type { Finding, LineRule } from '../rule';
 
-/** No commas are mixed where there is neither a 、 nor one of the words that hold the members together. */
+/** Any other mark than these two ends a group of clauses. */
+const W = `[^${CLAUSE}]`;
+
+/** 、 stands in the line, and a comma where another should. */
 const PAUSE = pattern(/、/g);
-const HELD = pattern(/(?:坚持|堅持|按照|遵循|本着|本著|建设|建設|工作|工程|项目|項目|产业|產業|基地|打造成|建成|成为|成為|作为|作為)[^，。]{0,99}[，,]/g);
+/** 按照高起点规划，高水平建设的原则 */
+const PRINCIPLE = pattern(new RegExp(`(?:坚持|堅持|按照|遵循|本着|本著)${W}{3,10}[，,](?=${W}{3,10}的(?:原则|原則|要求|思路|方针|方針|理念|标准|標準|目标|目標))`, 'gu'));
+/** 作风建设，乡村振兴，集镇建设和项目建设 */
+const NOUNS = pattern(new RegExp(`(建设|建設|工作|工程|项目|項目|产业|產業|基地)[，,](?=(?:${W}{2,24}[，,]){1,20}${W}{0,22}\\1)`, 'g'));
+/** 打造成蔬菜基地，水果基地 */
+const MADE = pattern(new RegExp(`(?:打造成|建设成|建設成|建成|成为|成為|作为|作為)${W}{2,10}(${W}{2})[，,](?=${W}{0,10}\\1)`, 'gu'));
 
 /** 同一组并列的词语之间只用顿号，不夹逗号。 */
 export const seriesMixed: LineRule = {
   id: 'series-mixed',
   scope: 'line',
-  trigger: [PAUSE, HELD],
+  trigger: [PAUSE, PRINCIPLE, NOUNS, MADE],
   meta: {
     title: '并列成分之间顿号、逗号混用',
     why: '一组并列的词语，有的用顿号、有的用逗号，层次就乱了。',
@@ -26,9 +34,11 @@ export const seriesMixed: LineRule = {
     ],
   },
   *check({ text }, { width }) {
+    const ways = WAYS.filter(([where]) => matches(text, where).length > 0);
+    if (ways.length === 0) return;
     const seen = new Set<number>();
     for (const run of runsOf(text)) {
-      for (const { ends, mark } of [...threesIn(run), ...principlesIn(run), ...nounsIn(run), ...agenciesIn(run), ...lastOf(run)]) {
+      for (const { ends, mark } of ways.flatMap(([, mixedIn]) => [...mixedIn(run)])) {
         if (ends.some(at => seen.has(at))) continue;
         for (const at of ends) seen.add(at);
         yield finding(ends, inWidth(mark, width));
@@ -37,25 +47,34 @@ export const seriesMixed: LineRule = {
   },
 };
 
-/** Words up to the next mark, and where they end. */
-interface Piece { readonly words: string; readonly end: number; readonly mark: string }
+/** Words up to the next mark, where they end, and what they are without the blanks that a line's end leaves. */
+interface Piece { readonly words: string; readonly bare: string; readonly end: number; readonly mark: string }
 /** Places of marks that should be another. */
 interface Mixed { readonly ends: readonly number[]; readonly mark: '、' | '，' }
 
-/** Pieces that commas and 顿号 join into one clause group. */
+/** Pieces that commas and 顿号 join into one clause group, of which one is a comma. */
 function* runsOf(text: string): Iterable<readonly Piece[]> {
+  const blanks = /\s/.test(text);
   let run: Piece[] = [];
+  let commas = 0;
   let start = 0;
   for (let end = 0; end <= text.length; end++) {
-    const mark = end < text.length ? text[end]! : '';
-    if (end < text.length && !CLAUSE.includes(mark)) continue;
-    run.push({ words: text.slice(start, end), mark, end });
+    if (end < text.length && ENDS[text.charCodeAt(end)] === 0) continue;
+    const mark = text.slice(end, end + 1);
+    const words = text.slice(start, end);
+    run.push({ words, bare: blanks ? words.replace(/\s/g, '') : words, mark, end });
     start = end + 1;
-    if (mark === '，' || mark === ',' || mark === '、') continue;
-    if (run.length > 1) yield run;
-    run = [];
+    if (mark === '，' || mark === ',') commas++;
+    else if (mark !== '、') {
+      if (commas > 0) yield run;
+      run = [];
+      commas = 0;
+    }
   }
 }
+
+/** For each unit whether it ends a piece. */
+const ENDS = unitSet(CLAUSE);
 
 const comma = ({ mark }: Piece): boolean => mark === '，' || mark === ',';
 const pause = ({ mark }: Piece): boolean => mark === '、';
@@ -68,8 +87,8 @@ function* threesIn(run: readonly Piece[]): Iterable<Mixed> {
     const tooFew = pause(a) && comma(b) && !pause(c);
     const tooMany = comma(a) && pause(b) && !(i > 0 && pause(run[i - 1]!));
     if (!tooFew && !tooMany) continue;
-    const [first, second, third] = [bare(a), bare(b), bare(c)];
-    if (!alike(second, cut(third, second)) || !alike(second, first.slice(-second.length))) continue;
+    const second = b.bare;
+    if (!alike(second, cut(c.bare, second)) || !alike(second, a.bare.slice(-second.length))) continue;
     // 在“建”上用力、“管”上用心，“督”上有方: whole clauses, which take the comma.
     const clauses = second.replace(/“[^“”]*”/g, '').length >= 3 && /[“”]/.test(second);
     if (tooFew) yield clauses ? { ends: [a.end], mark: '，' } : { ends: [b.end], mark: '、' };
@@ -80,9 +99,6 @@ function* threesIn(run: readonly Piece[]): Iterable<Mixed> {
 /** 智能监控、智能巡检，智能预警系统: of a longer last item that begins with the same word, as much as the one before it has. */
 const cut = (third: string, second: string): string =>
   (third.length > second.length && third.length <= second.length + 4 && third.slice(0, 2) === second.slice(0, 2) ? third.slice(0, second.length) : third);
-
-/** A blank left by a line's end is no part of the words. */
-const bare = ({ words }: Piece): string => words.replace(/\s/g, '');
 
 /** 按照高起点规划，高水平建设的原则: two of one build that one noun holds together. */
 function* principlesIn(run: readonly Piece[]): Iterable<Mixed> {
@@ -105,11 +121,15 @@ function* nounsIn(run: readonly Piece[]): Iterable<Mixed> {
     if (last - i < 2 || last >= run.length || !joins(run[last]!.words, noun)) continue;
     yield { ends: run.slice(i, last).map(({ end }) => end), mark: '、' };
   }
+}
+
+/** 打造成蔬菜基地，水果基地: two of one noun that one verb makes. */
+function* madeIn(run: readonly Piece[]): Iterable<Mixed> {
   for (let i = 0; i + 1 < run.length; i++) {
     const [a, b] = [run[i]!, run[i + 1]!];
-    if (!comma(a) || b.words.length > 12) continue;
+    if (!comma(a) || b.words.length > 12 || /[，,、]/.test(b.mark)) continue;
     const made = /(?:打造成|建设成|建設成|建成|成为|成為|作为|作為)[^“”的]{2,10}(\p{Script=Han}{2})$/u.exec(a.words);
-    if (comma(a) && !/[，,、]/.test(b.mark) && made && b.words.length <= 12 && b.words.endsWith(made[1]!) && isNoun(b.words)) yield { ends: [a.end], mark: '、' };
+    if (made && b.words.endsWith(made[1]!) && isNoun(b.words)) yield { ends: [a.end], mark: '、' };
   }
 }
 
@@ -118,28 +138,30 @@ function* lastOf(run: readonly Piece[]): Iterable<Mixed> {
   for (let i = 0; i + 2 < run.length; i++) {
     const [a, b, c] = [run[i]!, run[i + 1]!, run[i + 2]!];
     if (!pause(a) || !comma(b)) continue;
-    const last = /^(\p{Script=Han}{2,6})等(?!级|待|候|同)/u.exec(bare(c))?.[1];
-    if (!last || !isNoun(bare(b)) || !isNoun(last)) continue;
-    const apart = Math.abs(bare(b).length - last.length);
-    if (apart === 0 || apart === 1 && KIND.test(bare(c).slice(last.length))) yield { ends: [b.end], mark: '、' };
+    const last = /^(\p{Script=Han}{2,6})等(?!级|待|候|同)/u.exec(c.bare)?.[1];
+    if (!last || !isNoun(b.bare) || !isNoun(last)) continue;
+    const apart = Math.abs(b.bare.length - last.length);
+    if (apart === 0 || apart === 1 && KIND.test(c.bare.slice(last.length))) yield { ends: [b.end], mark: '、' };
   }
 }
 
 const AGENCY = '(?:[局委厅廳办辦院署]|[分支]局|中心|公司|医院|醫院|学校|學校|中学|中學|小学|小學|街道|社区|办事处|辦事處|法院|检察院|管委会|工会|妇联|团委)';
 const NAMED = new RegExp(`^[\\p{Script=Han}]{1,10}${AGENCY}$`, 'u');
 const BEGINS = new RegExp(`^[\\p{Script=Han}]{1,10}?${AGENCY}(?:$|等|和|及|与|与会|负责|主要|分管|联合|牵头|配合|参加|有关|相关|共同|要|分别|按照)`, 'u');
-const ENDS = new RegExp(`${AGENCY}$`, 'u');
+const AGENCY_ENDS = new RegExp(`${AGENCY}$`, 'u');
 /** 辐射全县, 服务基层医院 are clauses. */
 const NO_NAME = /^(?:包括|含|即|尤其|特别是|其中|由|向|对|為|为|在|让|使|把|将|全|各|本|我|走进|进|到|赴|服务|覆盖|辐射|建设|新建|改建|打造|会同|联合|组织|协调)/;
 
 /** 县教育局、财政局，人社局负责同志: agencies one after the other, all but one pair joined by 、. */
 function* agenciesIn(run: readonly Piece[]): Iterable<Mixed> {
   for (let i = 0; i + 1 < run.length; i++) {
-    if (!comma(run[i]!) || !ENDS.test(bare(run[i]!)) || !BEGINS.test(bare(run[i + 1]!)) || NO_NAME.test(bare(run[i + 1]!))) continue;
-    const before = i > 0 && pause(run[i - 1]!) && ENDS.test(bare(run[i - 1]!)) && NAMED.test(bare(run[i]!));
-    const after = pause(run[i + 1]!) && NAMED.test(bare(run[i + 1]!)) && i + 2 < run.length && BEGINS.test(bare(run[i + 2]!)) && NAMED.test(bare(run[i]!).slice(-8));
-    const more = i > 1 && comma(run[i - 2]!) || i + 2 < run.length && comma(run[i + 2]!) && ENDS.test(bare(run[i + 2]!));
-    if ((before || after) && !more) yield { ends: [run[i]!.end], mark: '、' };
+    const [first, a, b, last] = [run[i - 1], run[i]!, run[i + 1]!, run[i + 2]];
+    if (!comma(a) || !(first && pause(first)) && !pause(b)) continue;
+    if (!AGENCY_ENDS.test(a.bare) || !BEGINS.test(b.bare) || NO_NAME.test(b.bare)) continue;
+    const before = first && pause(first) && AGENCY_ENDS.test(first.bare) && NAMED.test(a.bare);
+    const after = pause(b) && NAMED.test(b.bare) && last && BEGINS.test(last.bare) && NAMED.test(a.bare.slice(-8));
+    const more = i > 1 && comma(run[i - 2]!) || last && comma(last) && AGENCY_ENDS.test(last.bare);
+    if ((before || after) && !more) yield { ends: [a.end], mark: '、' };
   }
 }
 
@@ -163,6 +185,11 @@ function alike(a: string, b: string): boolean {
   if (/^[把将將]/.test(a) || /(?:下去|起来|起來|上来|上來|出来|出來|到位)$/.test(a)) return false;
   return (a[0] === b[0] || a.slice(-2) === b.slice(-2)) && !/\d/.test(a) && equal * (a.length <= 5 ? 5 : 3) >= a.length;
 }
+
+/** What a line must hold for a mark to be mixed up in one of these ways; of two that see one place the first counts. */
+const WAYS: readonly (readonly [where: Pattern, mixedIn: (run: readonly Piece[]) => Iterable<Mixed>])[] = [
+  [PAUSE, threesIn], [PRINCIPLE, principlesIn], [NOUNS, nounsIn], [MADE, madeIn], [PAUSE, agenciesIn], [PAUSE, lastOf],
+];
 
 function finding(ends: readonly number[], mark: string): Finding {
   const start = ends[0]!;
