@@ -7,13 +7,6 @@ import type { Span } from './rule';
 /** Ends a clause or an item, in either width; a class for use inside brackets of a pattern. */
 export const CLAUSE = '，。、；：！？,;:!?';
 
-/** For each unit 1 where it is one of these characters, else 0: a loop over a text compares numbers, since `text[i]` makes a string. */
-export function unitSet(characters: string): Uint8Array {
-  const units = new Uint8Array(0x10000);
-  for (let i = 0; i < characters.length; i++) units[characters.charCodeAt(i)] = 1;
-  return units;
-}
-
 /** Characters that open and close a pair. Both widths of a bracket are one shape. */
 export interface Pair { readonly open: string; readonly close: string; readonly name: string }
 
@@ -150,4 +143,6 @@ export function behindLast(text: string, mark: RegExp): string {
 }
 
 /** Prose, as against a title, a signature, a label with its value, a row of a table: it has stops, and no columns. */
-export const isProse = (text: string): boolean => /[。！？；]|[，,][^，,]*[，,]/.test(text) && !/\t|\||\S\s{3,}\S.*\S\s{3,}\S/.test(text);
+export const isProse = (text: string): boolean => /[。！？；]|[，,][^，,]*[，,]/.test(text) && !(/[\t|]|\s{3}/.test(text) && COLUMNS.test(text));
+
+const COLUMNS = /\t|\||\S\s{3,}\S.*\S\s{3,}\S/;

@@ -5,6 +5,7 @@ import { conversionWrong } from '../rules/check/conversion-wrong';
 import { pairMap, scriptMixed } from '../rules/check/script-mixed';
 import { placeholderUnfilled } from '../rules/check/placeholder-unfilled';
 import { spaceStray } from '../rules/check/space-stray';
+import { simplifier } from '../rules/phrases';
 import { everyHeading, linter, parse, type Reported, type Rule } from '../rules/index';
 import { tables } from '../rules/rules';
 import { readSeeds } from '../seeds/corpus';
@@ -26,7 +27,7 @@ test('each wrong conversion is found in a Traditional draft, and its right form 
 });
 
 test('each Traditional character is found in a Simplified draft unless it is innocent, and the reverse', () => {
-  const rule = scriptMixed(tables.characters);
+  const rule = scriptMixed(tables.characters, simplifier(pairMap(tables.characters.traditional)));
   const innocent = new Set(tables.characters.innocent.map(({ character }) => character));
   for (const [character] of pairMap(tables.characters.traditional)) {
     const found = find(rule, `${SIMPLIFIED}\n“${character}”`);

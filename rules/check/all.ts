@@ -95,7 +95,7 @@ export function all(tables: Tables): readonly Rule[] {
     headingEnd(tables.headings),
     headingGlued,
     itemNumber,
-    scriptMixed(tables.characters),
+    scriptMixed(tables.characters, simplify),
     conversionWrong(tables.conversions),
     spaceStray(tables.spaces),
     spaceInvisible,

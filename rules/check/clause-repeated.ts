@@ -1,16 +1,16 @@
 import { matches, pattern } from '../pattern';
-import type { Finding, LineRule } from '../rule';
+import type { Finding, LineRule, Span } from '../rule';
+import { BLANKS, unitSet } from '../units';
 
 /** What separates clauses. */
-const BETWEEN = new Uint8Array(0x10000);
-const MARKS = '，,。；;、：:！!？?\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
-for (const unit of MARKS) BETWEEN[unit.charCodeAt(0)] = 1;
+const BETWEEN = unitSet(`，,。；;、：:！!？?${BLANKS}`);
 /** Shorter repetitions are a way of speaking (讨论讨论), longer ones a matter of whole sentences. */
 const REPEATABLE = /^(?:\p{Script=Han}{4,24}|[\p{Script=Han}\d.%％“”《》]{8,60})$/u;
+const SHORTEST = 4;
 /** A clause of this length is not written again two clauses later, in the same sentence or the next, unless by mistake. */
 const FAR = 10;
 /** 二是二是: the marker of an item typed twice. */
-const MARKER = pattern(/(?<![一二三四五六七八九十\p{Script=Han}])([一二三四五六七八九十]{1,2}(?:是|要|、)|[（(][一二三四五六七八九十]{1,2}[）)])\s?\1/gu);
+const MARKER = pattern(/(?<![一二三四五六七八九十\p{Script=Han}])([一二三四五六七八九十]?(?:[一二三四五六七八九十](?:是|要|、))|[（(](?:[一二三四五六七八九十]{1,2}[）)]))\s?\1/gu);
 
 /** 同一个短句不连写两遍。 */
 export const clauseRepeated: LineRule = {
@@ -37,37 +37,45 @@ export const clauseRepeated: LineRule = {
         related: [{ start: index, end: index + marker!.length, message: '第一遍在这里。' }],
       };
     }
-    let before = { words: '', end: -1 };
-    let last = before;
-    for (const { words, index } of clausesOf(text)) {
-      const after = text[index + words.length];
-      if (before.end + 1 === index && before.words.endsWith(words) && after !== '：' && REPEATABLE.test(words)) {
-        const first = { start: before.end - words.length, end: before.end };
-        yield {
-          start: index, end: index + words.length + (after === undefined ? 0 : 1),
-          message: `“${words}”连写了两遍；请删去一遍，或改成本来要写的话。`,
-          fixes: [{ title: '删去重复的一遍', kind: 'suggested', edits: [{ start: first.start, end: index, text: '' }] }],
-          related: [{ ...first, message: '第一遍在这里。' }],
-        };
+    let [last, before]: Span[] = [NOWHERE, NOWHERE];
+    for (let start = 0, end = 0; end <= text.length; end++) {
+      if (end < text.length && BETWEEN[text.charCodeAt(end)] === 0) continue;
+      if (end > start) {
+        const clause = { start, end };
+        if (before!.end + 1 === start && text[end] !== '：' && repeats(text, clause, before!)) yield twice(text, clause);
+        if (end - start >= FAR && end - start === last!.end - last!.start && repeats(text, clause, last!)) yield again(text, clause, last!);
+        last = before;
+        before = clause;
       }
-      if (words.length >= FAR && words === last.words && REPEATABLE.test(words)) yield again(words, index, last.end);
-      last = before;
-      before = { words, end: index + words.length };
+      start = end + 1;
     }
   },
 };
 
-function* clausesOf(text: string): Iterable<{ readonly words: string; readonly index: number }> {
-  for (let index = 0, end = 0; end <= text.length; end++) {
-    if (end < text.length && BETWEEN[text.charCodeAt(end)] === 0) continue;
-    if (end > index) yield { words: text.slice(index, end), index };
-    index = end + 1;
-  }
+const NOWHERE: Span = { start: -1, end: -1 };
+
+/** Whether what stands before a clause ends in the same words; most clauses differ in their last character. */
+function repeats(text: string, { start, end }: Span, before: Span): boolean {
+  if (end - start < SHORTEST || end - start > before.end - before.start || text.charCodeAt(end - 1) !== text.charCodeAt(before.end - 1)) return false;
+  const words = text.slice(start, end);
+  return text.endsWith(words, before.end) && REPEATABLE.test(words);
+}
+
+/** A clause that the one before it ends in. */
+function twice(text: string, { start, end }: Span): Finding {
+  const words = text.slice(start, end);
+  const first = { start: start - 1 - words.length, end: start - 1 };
+  return {
+    start, end: Math.min(text.length, end + 1),
+    message: `“${words}”连写了两遍；请删去一遍，或改成本来要写的话。`,
+    fixes: [{ title: '删去重复的一遍', kind: 'suggested', edits: [{ start: first.start, end: start, text: '' }] }],
+    related: [{ ...first, message: '第一遍在这里。' }],
+  };
 }
 
 /** The same clause after one other clause. */
-const again = (words: string, start: number, end: number): Finding => ({
-  start, end: start + words.length, severity: 'info',
-  message: `“${words}”隔了一句又写了一遍；请删去一遍，或改成本来要写的话。`,
-  related: [{ start: end - words.length, end, message: '第一遍在这里。' }],
+const again = (text: string, { start, end }: Span, first: Span): Finding => ({
+  start, end, severity: 'info',
+  message: `“${text.slice(start, end)}”隔了一句又写了一遍；请删去一遍，或改成本来要写的话。`,
+  related: [{ ...first, message: '第一遍在这里。' }],
 });

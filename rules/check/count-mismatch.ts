@@ -7,10 +7,10 @@ import type { DocumentRule, Finding, Related, Severity, Span, Told } from '../ru
 const NUMBER = '[一二三四五六七八九十两兩]{1,3}|[0-9０-９]{1,2}';
 /** Measures that announce a list. */
 const MEASURE = '(?:个方面|個方面|方面|项|項|个|個|大|件|条|條|类|類|种|種|点|點|篇)';
-/** A number, and behind it a measure. */
-const COUNTED = pattern(new RegExp(`(?<=[一二三四五六七八九十两兩0-9０-９])(?=${MEASURE})`, 'gu'));
+/** The end of a number, and behind it a measure. */
+const COUNTED = pattern(new RegExp(`[一二三四五六七八九十两兩0-9０-９]${MEASURE}`, 'g'));
 /** “五大工程” */
-const QUOTED = pattern(new RegExp(`[“「](${NUMBER})(?:大|项|項|个|個)(?:[\\p{Script=Han}]{0,2})([\\p{Script=Han}]{2})[”」]`, 'gu'));
+const QUOTED = pattern(new RegExp(`[“「](?=[一二三四五六七八九十两兩0-9０-９])(${NUMBER})(?:大|项|項|个|個)(?:[\\p{Script=Han}]{0,2})([\\p{Script=Han}]{2})[”」]`, 'gu'));
 
 /** 说几项就列几项：预告的数与实际列出的数一致，前后说法一致。 */
 export const countMismatch: DocumentRule<Numbers> = {
@@ -38,7 +38,7 @@ export const countMismatch: DocumentRule<Numbers> = {
   trigger: [QUOTED, COUNTED],
   read({ text }) {
     const quoted = matches(text, QUOTED).map(({ 0: words, 1: digits, 2: noun, index }) => ({ words, digits: digits!, noun: noun!, index }));
-    const counted = matches(text, COUNTED).map(({ index }) => index);
+    const counted = matches(text, COUNTED).map(({ index }) => index + 1);
     return quoted.length + counted.length > 0 ? { quoted, counted } : undefined;
   },
   *check(document, told) {

@@ -4,7 +4,7 @@ import type { LineRule, Span } from '../rule';
 
 interface Impossible extends Span { readonly why: string }
 
-const YEAR_MONTH_DAY = pattern(/(?<!\d)(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]/g);
+const YEAR_MONTH_DAY = pattern(/(?<!\d)(\d\d\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]/g);
 const NUMERIC = pattern(/(?<![\d\-./])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d\-./])/g);
 const MONTH_DAY = pattern(/(?<![\d年])(\d{1,2})月(\d{1,2})[日号號]/g);
 /** Any year will do for a day without one: 29 February exists. */

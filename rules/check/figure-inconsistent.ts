@@ -5,7 +5,7 @@ import type { DocumentRule, Finding, Span } from '../rule';
 
 const UNIT = '亿元|億元|万元|萬元|万亩|萬畝|亩|畝|公里|万人|萬人|人|户|戶|个|個|家|件|万吨|萬噸|吨|噸|座|所|[%％]';
 /** A clause that is a quantity's name and its figure: 完成固定资产投资14.6亿元. */
-const QUANTITY = pattern(new RegExp(`(?<=^|[，,、：:。；;])([\\p{Script=Han}]{5,24}?)(?:达到|達到|达|達|为|為|完成|实现|實現|共|有|突破){0,1}(?<![约約近超])([0-9]{1,9}(?:\\.[0-9]{1,4})?)(${UNIT})(?![\\p{Script=Han}]*(?:以上|左右|以内|以內))`, 'gu'));
+const QUANTITY = pattern(new RegExp(`(?=[0-9])(?<=(?:^|[，,、：:。；;])((\\p{Script=Han}{5,24}?)(?:达到|達到|达|達|为|為|完成|实现|實現|共|有|突破)?))(?<![约約近超])([0-9]{1,9}(?:\\.[0-9]{1,4})?)(${UNIT})(?![\\p{Script=Han}]*(?:以上|左右|以内|以內))`, 'gu'));
 /** What may stand before the name and does not change it. */
 const LEAD = /^(?:全年|全镇|全鎮|全乡|全鄉|全县|全縣|全市|全省|全区|全區|累计|累計|共|已|年度|实现|實現|完成|新增|今年){1,4}/;
 /** A change, a share or a rate by itself names no quantity. */
@@ -35,11 +35,10 @@ export const figureInconsistent: DocumentRule<readonly Quantity[]> = {
   },
   trigger: [QUANTITY],
   read({ text }) {
-    const found = matches(text, QUANTITY).flatMap((match): readonly Quantity[] => {
-      const [whole, lead, value, unit] = match;
+    const found = matches(text, QUANTITY).flatMap(({ 0: figure, 1: before, 2: lead, 4: unit, index }): readonly Quantity[] => {
       const name = lead!.replace(LEAD, '');
-      if (name.length < SHORTEST || NAMELESS.test(name) || AIM.test(sentenceBefore(text, match.index) + lead!)) return [];
-      return [{ name, unit: unit!, figure: `${value}${unit}`, end: match.index + whole.length }];
+      if (name.length < SHORTEST || NAMELESS.test(name) || AIM.test(sentenceBefore(text, index - before!.length) + lead!)) return [];
+      return [{ name, unit: unit!, figure, end: index + figure.length }];
     });
     return found.length > 0 ? found : undefined;
   },

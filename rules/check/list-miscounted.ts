@@ -22,7 +22,7 @@ export const listMiscounted = (simplify: Simplify): LineRule => ({
     ],
   },
   *check({ text: written, blank }) {
-    if (blank || !/[、和与與]/.test(written)) return;
+    if (blank) return;
     const text = simplify(written);
     yield* behind(text);
     yield* quoted(text);
@@ -48,13 +48,13 @@ const outside = (value: number, { least, most }: Counts): boolean => value < lea
 
 const MEASURE = '(?:个|项|大|种|类|条|件|点|级|步|方面)';
 /** 做好四项工作：甲、乙、丙。 and 三个稳定（甲、乙、丙） */
-const BEHIND = pattern(new RegExp(`(?<![第之约近余0-9.%％一二三四五六七八九十百千])((${NUMBER})${MEASURE})\\p{Script=Han}{0,6}[”」]?(?:[（(]|，?,?即[：:]?|[：:])([^（()）。；;：:\\n]{3,80})(?=[）)。；;]|$)`, 'gu'));
+const BEHIND = pattern(new RegExp(`(?=[（(：:即]|[，,],?即)(?<=(?<![第之约近余0-9.%％一二三四五六七八九十百千])((${NUMBER})${MEASURE})(\\p{Script=Han}{0,6}[”」]?))(?:[（(]|，?,?即[：:]?|[：:])([^（()）。；;：:\\n]{3,80})(?=[）)。；;]|$)`, 'gu'));
 
 function* behind(text: string): Iterable<Finding> {
-  for (const { 1: words, 2: digits, 3: list, index } of matches(text, BEHIND)) {
+  for (const { 1: words, 2: digits, 3: noun, 4: list, index } of matches(text, BEHIND)) {
     const counts = list!.includes('、') ? count(list!) : undefined;
     const value = valueOf(digits!);
-    if (counts && value >= 2 && outside(value, counts)) yield finding(index, words!, counts);
+    if (counts && value >= 2 && outside(value, counts)) yield finding(index - noun!.length - words!.length, words!, counts);
   }
 }
 
@@ -75,12 +75,16 @@ function* quoted(text: string): Iterable<Finding> {
 
 /** What lists of names end in; a list of tasks or of works may well be of so many kinds. */
 const NAMED = '行政村|自然村|村|社区|乡镇|镇|乡|街道|县|市|区|部门|单位|国家|同志|领域|方面|环节|行业|产业|阶段|层面|科室|站所|学校|工作组|专班|小组';
-const BEFORE = pattern(new RegExp(`(?<=^|[，,。；;：:！!？?])([^，,。；;：:！!？?（()）“”《》\\d]{2,100}?)((${NUMBER})(?:个|名|家|所|大))(${NAMED})`, 'gu'));
+const BEFORE = pattern(new RegExp(`((${NUMBER})(?:个|名|家|所|大))(${NAMED})(?<=(?:^|[，,。；;：:！!？?])([^，,。；;：:！!？?（()）“”《》\\d]{2,100})\\1\\3)`, 'gu'));
 
 /** 甲村、乙村、丙村4个村, or 甲、乙、丙、丁5个村: off by one in a list of bare names, by any number where they all end in what is counted. */
 function* before(text: string): Iterable<Finding> {
-  for (const { 0: whole, 1: list, 2: words, 3: digits, 4: noun, index } of matches(text, BEFORE)) {
-    if (!list!.includes('、')) continue;
+  let told = 0;
+  for (const { 0: whole, 1: words, 2: digits, 3: noun, 4: list, index } of matches(text, BEFORE)) {
+    // Of two numbers in one clause the first counts the list.
+    const first = index - list!.length >= told;
+    told = index + whole.length;
+    if (!first || !list!.includes('、')) continue;
     const counts = count(list!);
     const value = valueOf(digits!);
     if (!counts || value < 2 || !outside(value, counts)) continue;
@@ -89,7 +93,7 @@ function* before(text: string): Iterable<Finding> {
     const alike = members.every(member => member.endsWith(end));
     const bare = counts.least >= 3 && members.slice(1).every(member => member.length <= 5 && !/[镇乡县市区村]$/.test(member));
     const close = value === counts.least - 1 || value === counts.most + 1;
-    if (alike || (bare && close)) yield finding(index + whole.length - noun!.length - words!.length, `${words}${noun}`, counts);
+    if (alike || (bare && close)) yield finding(index, `${words}${noun}`, counts);
   }
 }
 

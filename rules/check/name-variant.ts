@@ -5,6 +5,7 @@ import { matches, pattern } from '../pattern';
 import { misspelt, type Reading } from '../respelling';
 import type { DocumentRule, Finding, Told } from '../rule';
 import { alikeOf } from '../slips';
+import { isHan } from '../units';
 
 /** What the proper names of places, bodies and projects end in. */
 const ENDING = pattern(/遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|工业园|工業園|园区|園區|景区|景區|度假区|度假區|示范区|示範區|开发区|開發區|保护区|中学|中學|小学|小學|学校|學校|学院|學院|大学|大學|幼儿园|幼兒園|医院|醫院|卫生院|衛生院|水库|水庫|水厂|水廠|水电站|水電站|电站|電站|泵站|车站|車站|大桥|大橋|大道|公路|铁路|鐵路|高速|机场|機場|码头|碼頭|广场|廣場|社区|社區|村|公司|合作社|集团|集團|基地|工程|项目|項目|中心|小镇|古镇|故居|纪念馆|紀念館|博物馆|博物館|书院|書院|委员会|委員會|领导小组|領導小組|协会|協會|基金会|基金會|办公室|辦公室/gu);
@@ -12,6 +13,9 @@ const ENDING = pattern(/遗址|遺址|湿地|濕地|公园|公園|产业园|產�
 /** A name and its ending together; shorter ones differ by chance. */
 const SHORTEST = 5;
 const LONGEST = 12;
+/** How many characters stand before the ending. */
+const LEAST = 2;
+const MOST = 8;
 
 /** 同一个名称，全文一个写法：青龙山水库，不另写青龙水库。词库里的名称，照词库写。 */
 export const nameVariant = (names: readonly Name[], alike: readonly string[], reading: Reading): DocumentRule<Names> => {
@@ -78,14 +82,15 @@ const moved = ({ start, end, fixes = [], ...rest }: Finding, by: number): Findin
 });
 
 function namesIn(line: string): readonly Written[] {
-  return matches(line, ENDING).flatMap(({ 0: ending, index }) => {
-    const before = /\p{Script=Han}{0,8}$/u.exec(line.slice(Math.max(0, index - 8), index))![0];
-    const written: Written[] = [];
-    for (let length = 2; length <= before.length && length + ending.length <= LONGEST; length++) {
-      written.push({ name: before.slice(-length) + ending, ending: ending.length, index: index - length });
+  const written: Written[] = [];
+  for (const { 0: ending, index } of matches(line, ENDING)) {
+    const end = index + ending.length;
+    // A name one character short of the shortest may be the other's slip.
+    for (let start = index - 1; start >= 0 && index - start <= MOST && end - start <= LONGEST && isHan(line.charCodeAt(start)); start--) {
+      if (index - start >= LEAST && end - start >= SHORTEST - 1) written.push({ name: line.slice(start, end), ending: ending.length, index: start });
     }
-    return written;
-  });
+  }
+  return written;
 }
 
 function* variants({ text, starts }: Document, told: readonly Told<Names>[]): Iterable<Finding> {

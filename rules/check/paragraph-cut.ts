@@ -2,6 +2,7 @@ import type { Line } from '../document';
 import { matches, pattern } from '../pattern';
 import type { Simplify } from '../phrases';
 import type { LineRule } from '../rule';
+import { BLANKS, isHan, unitSet } from '../units';
 
 /** 段末断在半个词上：……与目标要求还有差、……还做得不。 */
 export const paragraphCut = (phrases: readonly string[], simplify: Simplify): LineRule => {
@@ -39,7 +40,12 @@ export const paragraphCut = (phrases: readonly string[], simplify: Simplify): Li
 /** A line shorter than this is a title or a label. */
 const LONG = 20;
 /** Whether a line ends in a word. */
-const unended = ({ text }: Line): boolean => /\p{Script=Han}[\s\u3000]*$/u.test(text.slice(-20)) || /\s{20}$/.test(text);
+const unended = ({ text }: Line): boolean => {
+  let end = text.length;
+  while (end > 0 && BLANK[text.charCodeAt(end - 1)] === 1) end--;
+  return end > 0 && isHan(text.charCodeAt(end - 1));
+};
+const BLANK = unitSet(BLANKS);
 const PLENUM = pattern(/届[一二三四五六七]中(?=[，。；,;]|$)/g);
 
 /** Words that want another behind them, and first halves of words that end no sentence. */

@@ -1,5 +1,6 @@
 import type { Document } from '../document';
 import type { DocumentRule, Finding, Told } from '../rule';
+import { BLANKS, unitSet } from '../units';
 
 /** A shorter line may well stand twice: a salutation, a table's cell. */
 const SHORTEST = 20;
@@ -43,9 +44,7 @@ interface Repeatable { readonly words: string; readonly paragraph: boolean; read
 interface Sentence { readonly words: string; readonly index: number }
 
 /** What no sentence holds: its end, and blanks. */
-const ENDS = new Uint8Array(0x10000);
-const BLANKS = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
-for (const unit of `。！？!?；;${BLANKS}`) ENDS[unit.charCodeAt(0)] = 1;
+const ENDS = unitSet(`。！？!?；;${BLANKS}`);
 /** A sentence is compared up to here, and then what goes on. */
 const LONGEST = 400;
 

@@ -1,4 +1,5 @@
 import type { Evidence } from './heading-level';
+import type { Simplify } from '../phrases';
 import type { Finding, Fix, LineRule } from '../rule';
 
 /** Characters that tell the scripts apart, derived from OpenCC and overruled by what the seeds really write. */
@@ -20,7 +21,7 @@ export function pairMap(pairs: string): ReadonlyMap<string, string> {
 }
 
 /** 一篇文稿只用一种字体：简体稿里不夹繁体字，繁体稿里不夹简体字。 */
-export const scriptMixed = (table: CharacterTable): LineRule => {
+export const scriptMixed = (table: CharacterTable, simplify: Simplify): LineRule => {
   const innocent = new Set(table.innocent.map(({ character }) => character));
   let [traditional, simplified]: (Uint16Array | undefined)[] = [];
   return {
@@ -42,11 +43,13 @@ export const scriptMixed = (table: CharacterTable): LineRule => {
       ],
     },
     check({ text }, { script }) {
-      if (script === 'simplified') return strays(text, traditional ??= imagesOf([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character))), '简体稿中夹有繁体字');
-      return script === 'traditional' ? strays(text, simplified ??= imagesOf(pairMap(table.simplified)), '繁体稿中夹有简体字') : [];
+      if (script === 'simplified') return simplify(text) === text ? NONE : strays(text, traditional ??= imagesOf([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character))), '简体稿中夹有繁体字');
+      return script === 'traditional' ? strays(text, simplified ??= imagesOf(pairMap(table.simplified)), '繁体稿中夹有简体字') : NONE;
     },
   };
 };
+
+const NONE: readonly Finding[] = [];
 
 /** For each unit its image, or 0. */
 function imagesOf(pairs: Iterable<readonly [string, string]>): Uint16Array {

@@ -1,6 +1,7 @@
 import { matches, pattern, type Pattern } from '../pattern';
-import { CLAUSE, inWidth, unitSet } from '../punctuation';
+import { CLAUSE, inWidth } from '../punctuation';
 import type { Finding, LineRule } from '../rule';
+import { unitSet } from '../units';
 
 /** Any other mark than these two ends a group of clauses. */
 const W = `[^${CLAUSE}]`;

@@ -27,15 +27,16 @@ export const stopMissing: DocumentRule<Ending> = {
     ],
   },
   read(line) {
-    const ending = { open: lacksStop(line), closed: ENDED.test(line.text.trimEnd().slice(-3)) && isLong(line.text) };
-    return ending.open || ending.closed ? ending : undefined;
+    // A mark and two closing ones are three units.
+    if (ENDED.test(line.text.trimEnd().slice(-3))) return isLong(line.text) ? 'closed' : undefined;
+    return lacksStop(line) ? 'open' : undefined;
   },
   *check(document, told) {
     // ……各项任务。一、上半年工作情况: what ends the line is a heading that lost its line break.
     const lastHeading = new Map(Array.from(everyHeading(document.headings), heading => [heading.line, heading]));
     const headed = (line: number): boolean => lastHeading.get(line)?.glued === true && lastHeading.get(line)!.form === 'own';
-    const open = told.filter(([line, ending]) => ending.open && document.prose(line) && !headed(line) && !broken(document, line));
-    const closed = told.filter(([, ending]) => ending.closed).length;
+    const open = told.filter(([line, ending]) => ending === 'open' && document.prose(line) && !headed(line) && !broken(document, line));
+    const closed = told.filter(([, ending]) => ending === 'closed').length;
     // Where most paragraphs end so, the text was broken at the width of a page, or its writer sets no stops in lists.
     if (open.length > FEW && open.length * 2 > closed) return;
     for (const [line] of open) yield finding(document, line);
@@ -43,7 +44,7 @@ export const stopMissing: DocumentRule<Ending> = {
 };
 
 /** Whether a paragraph ends without a stop, or with one. */
-interface Ending { readonly open: boolean; readonly closed: boolean }
+type Ending = 'open' | 'closed';
 
 const FEW = 3;
 /** A line this long, with a clause mark inside, is a paragraph and no label. */
@@ -55,10 +56,9 @@ const SHORT = 14;
 
 const isLong = (text: string): boolean => isProse(text) && (text.trim().length >= LONG || text.trim().length >= SHORT && /。.{4}/.test(text));
 
+/** Of a line that does not end in a stop. */
 function lacksStop({ text, marks }: Line): boolean {
   const words = text.trim();
-  // A mark and two closing ones are three units.
-  if (ENDED.test(words.slice(-3))) return false;
   const announces = ANNOUNCES.test(words) && /[，,]/.test(words);
   if (!announces && !isLong(words)) return false;
   if (!/[\p{Script=Han}\d%％][”’」』）)》]{0,2}$/u.test(words)) return false;

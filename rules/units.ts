@@ -1,0 +1,16 @@
+/** Units of a text as numbers: a loop over a text compares these, since `text[i]` makes a string each time. */
+
+/** For each unit 1 where it is one of these characters, else 0. */
+export function unitSet(characters: string): Uint8Array {
+  const units = new Uint8Array(0x10000);
+  for (let i = 0; i < characters.length; i++) units[characters.charCodeAt(i)] = 1;
+  return units;
+}
+
+/** What \\s matches. */
+export const BLANKS = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
+const HAN = /\p{Script=Han}/u;
+
+/** Whether it is a Han character; those beyond the basic plane, which are two units, are not. */
+export const isHan = (unit: number): boolean => (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x2e80 && unit < 0xff00 && HAN.test(String.fromCharCode(unit)));
