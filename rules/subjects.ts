@@ -1,6 +1,7 @@
 /** Who acts in a report: the writer's own unit, by pronoun or by name. Where it stands, a clause begins, unless a word before it takes it as object. */
 import type { Document, Line } from './document';
-import { matches, pattern, remembering, type Trigger } from './pattern';
+import { matches, pattern, type Trigger } from './pattern';
+import { remembering } from './remembering';
 
 /** 我们, 我镇, 我局, in both scripts. */
 export const OURS = '我(?:[们們省市州县縣区區乡鄉镇鎮村局校院司所部]|中心|街道|公司)';
