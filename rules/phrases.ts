@@ -76,8 +76,8 @@ export function simplifier(images: ReadonlyMap<string, string>): Simplify {
   });
 }
 
-/** A text as the matcher reads it, and where each of its units stands in the original. */
-export interface Folded { readonly text: string; readonly offsets: Uint32Array }
+/** A text as the matcher reads it, and the offsets of what it leaves out of the original, in order. */
+export interface Folded { readonly text: string; readonly left: readonly number[] }
 
 /** What becomes of a unit that does not simply stay: it is left out, made wide unless it belongs to a number, or makes a number. */
 const UNSEEN = 1;
@@ -85,19 +85,15 @@ const NARROW = 2;
 const LATIN = 3;
 
 const FATE = new Uint8Array(0x10000);
-const WIDE = new Uint16Array(0x80);
+const WIDE: string[] = [];
 /** Blanks, invisible characters and quotation marks. */
 const UNSEEN_UNITS = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff“”‘’"\'「」『』';
 for (let i = 0; i < UNSEEN_UNITS.length; i++) FATE[UNSEEN_UNITS.charCodeAt(i)] = UNSEEN;
 for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') FATE[unit.charCodeAt(0)] = LATIN;
 [...',:;?!()'].forEach((unit, i) => {
   FATE[unit.charCodeAt(0)] = NARROW;
-  WIDE[unit.charCodeAt(0)] = '，：；？！（）'.charCodeAt(i);
+  WIDE[unit.charCodeAt(0)] = '，：；？！（）'[i]!;
 });
-
-/** The offsets of a text that stays as it is. */
-let asTheyAre = new Uint32Array(1024).map((_, i) => i);
-let units = new Uint16Array(1024);
 
 /**
  * Leaves out what a writer may add without changing the words (blanks, quotation marks), and makes one of the two scripts and
@@ -105,48 +101,45 @@ let units = new Uint16Array(1024);
  */
 export function fold(text: string, simplify: Simplify): Folded {
   if (last?.text === text && last.simplify === simplify) return last.folded;
-  const plain = simplify(text);
-  const offsets = unchanged(plain);
-  last = { text, simplify, folded: offsets ? { text: plain, offsets } : folded(plain) };
+  last = { text, simplify, folded: folded(simplify(text)) };
   return last.folded;
 }
 
 /** The text last folded: rules read one line after the other. */
 let last: { readonly text: string; readonly simplify: Simplify; readonly folded: Folded } | undefined;
 
-function unchanged(plain: string): Uint32Array | undefined {
-  for (let i = 0; i < plain.length; i++) {
-    const fate = FATE[plain.charCodeAt(i)]!;
-    if (fate === UNSEEN || fate === NARROW) return undefined;
-  }
-  if (asTheyAre.length < plain.length) asTheyAre = new Uint32Array(2 * plain.length).map((_, i) => i);
-  return asTheyAre.subarray(0, plain.length);
-}
+const ALL: readonly number[] = [];
 
 function folded(plain: string): Folded {
-  if (units.length < plain.length) units = new Uint16Array(2 * plain.length);
-  const offsets = new Uint32Array(plain.length);
-  let length = 0;
+  let text = '';
+  let left: number[] | undefined;
+  let from = 0;
   let latin = false;
   for (let i = 0; i < plain.length; i++) {
-    const unit = plain.charCodeAt(i);
-    const fate = FATE[unit]!;
-    if (fate === UNSEEN) continue;
-    units[length] = fate === NARROW && !latin ? WIDE[unit]! : unit;
-    offsets[length++] = i;
-    latin = fate === LATIN;
+    const fate = FATE[plain.charCodeAt(i)]!;
+    if (fate === UNSEEN || (fate === NARROW && !latin)) {
+      text += plain.slice(from, i);
+      if (fate === NARROW) text += WIDE[plain.charCodeAt(i)]!;
+      else (left ??= []).push(i);
+      from = i + 1;
+    }
+    if (fate !== UNSEEN) latin = fate === LATIN;
   }
-  return { text: written(units, length), offsets: offsets.subarray(0, length) };
+  return { text: from === 0 ? plain : text + plain.slice(from), left: left ?? ALL };
 }
 
-/** So many arguments a call may have for certain. */
-const MOST = 4096;
-
-function written(codes: Uint16Array, length: number): string {
-  let text = '';
-  for (let from = 0; from < length; from += MOST) text += String.fromCharCode(...codes.subarray(from, Math.min(length, from + MOST)));
-  return text;
+/** Where a unit of a folded text stands in the original; behind the end there is none. */
+export function offsetOf({ text, left }: Folded, index: number): number | undefined {
+  if (index >= text.length) return undefined;
+  let low = 0;
+  let high = left.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (left[middle]! - middle <= index) low = middle + 1;
+    else high = middle;
+  }
+  return index + low;
 }
 
-/** Where a span of the folded text stands in the original. */
-export const unfold = ({ offsets }: Folded, { start, end }: Span): Span => ({ start: offsets[start]!, end: offsets[end - 1]! + 1 });
+/** Where a part of a folded text stands in the original. */
+export const unfold = (folded: Folded, { start, end }: Span): Span => ({ start: offsetOf(folded, start)!, end: offsetOf(folded, end - 1)! + 1 });

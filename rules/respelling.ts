@@ -1,7 +1,7 @@
 /** Words written wrong: where a text holds them, and the least edit that mends them. Offsets are UTF-16 code units, half-open. */
 import { pairMap, type CharacterTable } from './check/script-mixed';
 import type { Line } from './document';
-import { fold, lexis, simplifier, unfold, type Folded, type Lexis, type Simplify } from './phrases';
+import { fold, lexis, offsetOf, simplifier, unfold, type Folded, type Lexis, type Simplify } from './phrases';
 import type { Script } from './script';
 import type { Edit, Finding, Severity, Span } from './rule';
 
@@ -46,7 +46,7 @@ export function placeOf({ text }: Line, folded: Folded, match: Span): Span | und
 /** The edits that turn the match into the right word and touch nothing else, so that blanks inside it stay. */
 export function respell(folded: Folded, { start, end }: Span, right: string): readonly Edit[] {
   const wrong = folded.text.slice(start, end);
-  const at = (i: number): number => folded.offsets[start + i]!;
+  const at = (i: number): number => offsetOf(folded, start + i)!;
   if (wrong.length === right.length) {
     return [...wrong].flatMap((unit, i): Edit[] => (unit === right[i] ? [] : [{ start: at(i), end: at(i) + 1, text: right[i]! }]));
   }

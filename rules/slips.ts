@@ -54,7 +54,7 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
       }
       const start = at + PIECE - phrase.length;
       // A slip further back leaves the first units whole.
-      if (text.charCodeAt(start + LATEST) !== phrase.charCodeAt(LATEST) || !continues(text, start + LATEST, { phrase, from: LATEST })) return;
+      if (text.startsWith(phrase, start) || text.charCodeAt(start + LATEST) !== phrase.charCodeAt(LATEST) || !continues(text, start + LATEST, { phrase, from: LATEST })) return;
       consider(phrase, start);
       consider(phrase, start + 1);
       consider(phrase, start - 1);
@@ -110,19 +110,19 @@ const SIDES: readonly Side<string>[] = [
 /** The slip with which the phrase stands at this place, if it does. */
 function slipAt(text: string, start: number, phrase: string, alike: Alike): Slip | undefined {
   let i = 0;
-  while (i < phrase.length && text[start + i] === phrase[i]) i++;
+  while (i < phrase.length && text.charCodeAt(start + i) === phrase.charCodeAt(i)) i++;
   const at = start + i;
-  const meant = phrase[i];
-  const there = text[at];
-  if (meant === undefined || there === undefined) return undefined;
+  if (i === phrase.length || at >= text.length) return undefined;
+  const meant = phrase[i]!;
+  const there = text[at]!;
   const goesOn = (from: number, place: number): boolean => continues(text, place, { phrase, from });
   const slip = (length: number, width: number): Slip => ({ start, end: start + length, phrase, place: { start: at, end: at + width } });
-  const numbers = NUMERAL.test(meant) && NUMERAL.test(there);
+  const numbers = (): boolean => NUMERAL.test(meant) && NUMERAL.test(there);
   const inner = i > 0 && i < phrase.length - 1;
-  const evident = inner && phrase.length >= EVIDENT && !PAUSE.test(there);
-  if (!numbers && goesOn(i + 1, at + 1) && (evident || alike.get(meant)?.includes(there))) return slip(phrase.length, 1);
-  if (!numbers && there === phrase[i + 1] && text[at + 1] === meant && goesOn(i + 2, at + 2)) return slip(phrase.length, 2);
+  const evident = (): boolean => inner && phrase.length >= EVIDENT && !PAUSE.test(there);
+  if (goesOn(i + 1, at + 1) && (evident() || alike.get(meant)?.includes(there)) && !numbers()) return slip(phrase.length, 1);
+  if (there === phrase[i + 1] && text[at + 1] === meant && goesOn(i + 2, at + 2) && !numbers()) return slip(phrase.length, 2);
   if (i > 1 && there === phrase[i - 1] && goesOn(i, at + 1)) return slip(phrase.length + 1, 1);
-  if (inner && phrase.length >= FIRM && !NUMERAL.test(meant) && !LOOSE.test(meant) && goesOn(i + 1, at)) return slip(phrase.length - 1, 0);
+  if (inner && phrase.length >= FIRM && goesOn(i + 1, at) && !NUMERAL.test(meant) && !LOOSE.test(meant)) return slip(phrase.length - 1, 0);
   return undefined;
 }

@@ -5,22 +5,22 @@ import { respell, type Reading } from './respelling';
 import type { Edit, Finding, Fix, Severity, Span } from './rule';
 
 /** Leaves out 、 and ， too: writers set them between the members of a phrase, or do not. */
-export function unpaused(folded: Folded): Folded {
-  const { text, offsets } = folded;
+export function unpaused({ text, left }: Folded): Folded {
   let bare = '';
   let from = 0;
-  const left = new Uint32Array(text.length);
-  let length = 0;
+  const gone: number[] = [];
+  /** How many units the original has more up to here. */
+  let more = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit !== PAUSE_MARK && unit !== COMMA_MARK) {
-      left[length++] = offsets[i]!;
-      continue;
-    }
+    if (unit !== PAUSE_MARK && unit !== COMMA_MARK) continue;
+    while (more < left.length && left[more]! - more <= i) gone.push(left[more++]!);
+    gone.push(i + more);
     bare += text.slice(from, i);
     from = i + 1;
   }
-  return length === text.length ? folded : { text: bare + text.slice(from), offsets: left.subarray(0, length) };
+  while (more < left.length) gone.push(left[more++]!);
+  return { text: bare + text.slice(from), left: gone };
 }
 
 const PAUSE_MARK = '、'.charCodeAt(0);

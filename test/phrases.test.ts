@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fold, phrases, simplifier, unfold } from '../rules/phrases';
+import { fold, phrases, simplifier, offsetOf, unfold } from '../rules/phrases';
 
 const asIs = (text: string): string => text;
 
@@ -56,7 +56,11 @@ test('a Traditional text is read through its Simplified image', () => {
 test('folding leads every unit back to the unit it came from', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), text => {
     const folded = fold(text, asIs);
-    assert.equal(folded.text.length, folded.offsets.length);
-    folded.offsets.forEach((offset, i) => assert.ok(i === 0 || folded.offsets[i - 1]! < offset));
+    const offsets = [...folded.text.split('').keys()].map(index => offsetOf(folded, index)!);
+    offsets.forEach((offset, index) => {
+      assert.ok(index === 0 || offsets[index - 1]! < offset);
+      assert.ok(text[offset] === folded.text[index] || '，：；？！（）'.includes(folded.text[index]!), 'each unit is the one it came from');
+    });
+    assert.equal(offsetOf(folded, folded.text.length), undefined);
   }));
 });

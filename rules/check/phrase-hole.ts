@@ -1,5 +1,5 @@
 import type { Context } from '../document';
-import { fold, unfold, type Folded, type Simplify } from '../phrases';
+import { fold, offsetOf, unfold, type Folded, type Simplify } from '../phrases';
 import { branch, byPiece, unitsOf } from '../pieces';
 import type { Reading } from '../respelling';
 import { readTemplate, type Reading as Wording, type Template } from '../template';
@@ -94,13 +94,13 @@ function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplif
       const end = start + reading.text.length;
       const { start: from, end: words } = unfold(folded, { start, end });
       // A slot at the end takes in what was read over there: empty quotation marks.
-      const span = { start: from, end: reading.slot < reading.text.length ? words : folded.offsets[end] ?? line.trimEnd().length };
+      const span = { start: from, end: reading.slot < reading.text.length ? words : offsetOf(folded, end) ?? line.trimEnd().length };
       const last = found.at(-1);
       if (last && last.end > span.start) {
         if (span.end - span.start <= last.end - last.start) continue;
         found.pop();
       }
-      found.push({ ...span, hole, slot: folded.offsets[start + reading.slot] ?? span.end });
+      found.push({ ...span, hole, slot: offsetOf(folded, start + reading.slot) ?? span.end });
     }
     return found;
 
