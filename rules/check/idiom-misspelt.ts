@@ -128,10 +128,14 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
     const read = unitsOf(text);
     let at = 0;
     const look = (wording: Wording, side: number): void => {
-      const start = [at, at - wording.phrase.length + PIECE, at - wording.phrase.length + PIECE + 1][side]!;
-      if (side > 0 && (start < 0 || !early(read, start, wording))) return;
-      if (side === 0 && text.startsWith(wording.phrase, at)) right.push({ start: at, end: at + wording.phrase.length });
-      else consider(start, wording);
+      const { phrase } = wording;
+      if (side === HEAD) {
+        if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
+        else consider(at, wording);
+        return;
+      }
+      const start = at - phrase.length + (side === TAIL ? PIECE : PIECE + 1);
+      if (start >= 0 && early(read, start, phrase)) consider(start, wording);
     };
     for (; at + PIECE <= text.length; at++) visit(read, at, look);
     return wrong.filter(match => !shielded(right, match));
@@ -151,6 +155,9 @@ const beforeThat = (wording: Wording): readonly number[] => (wording.phrase.leng
 const head = ({ phrase }: Wording): readonly string[] => [phrase, phrase[0]! + phrase[2]!];
 const tail = ({ phrase }: Wording): readonly string[] => [phrase.slice(-PIECE)];
 
+const HEAD = 0;
+const TAIL = 1;
+
 /**
  * One slip leaves the first two or the last two characters whole; where inner neighbours are swapped, the first and the third.
  * The last character of a tail may stand twice.
@@ -162,11 +169,13 @@ const SIDES: readonly Side<Wording>[] = [
 ];
 
 /** Whether a slip may lie in the first two characters, and there only: any other leaves the head whole, and was seen there. */
-function early(read: Uint16Array, start: number, { phrase }: Wording): boolean {
+function early(read: Uint16Array, start: number, phrase: string): boolean {
   if (phrase.length < 4) return true;
   if (read[start + 3] !== phrase.charCodeAt(3)) return false;
-  const [first, second] = [read[start]!, read[start + 1]!];
-  const [p0, p1] = [phrase.charCodeAt(0), phrase.charCodeAt(1)];
+  const first = read[start]!;
+  const second = read[start + 1]!;
+  const p0 = phrase.charCodeAt(0);
+  const p1 = phrase.charCodeAt(1);
   return (first === p0) !== (second === p1) || (first === p1 && second === p0);
 }
 
