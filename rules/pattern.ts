@@ -6,7 +6,7 @@ import type { Line } from './document';
 import characters from './learned/characters.json';
 import triggers from './learned/triggers.json';
 import { EDGE, needsOf, RARE } from './needs';
-import { branch, byPiece } from './pieces';
+import { branches } from './pieces';
 import type { Pattern, Trigger } from './rule';
 
 export type { Pattern, Trigger };
@@ -98,49 +98,47 @@ export function sameness(unit: string): string {
 type Scan = (text: string) => Uint8Array;
 
 /** Lists of numbers, one after the other: those of list `i` stand from `from[i]` to `from[i + 1]`. */
-interface Flat { readonly from: Uint32Array; readonly all: Uint16Array }
+interface Flat { readonly from: Uint32Array; readonly all: readonly number[] }
 
-function flat(lists: readonly (readonly number[])[]): Flat {
-  const from = new Uint32Array(lists.length + 1);
-  lists.forEach((list, i) => (from[i + 1] = from[i]! + list.length));
-  return { from, all: Uint16Array.from(lists.flat()) };
+function flat(counts: readonly number[], all: readonly number[]): Flat {
+  const from = new Uint32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i++) from[i + 1] = from[i]! + counts[i]!;
+  return { from, all };
 }
+
+const flattened = (lists: readonly (readonly number[])[]): Flat => flat(lists.map(({ length }) => length), lists.flat());
 
 function build(): Scan {
   const { strings, fulfils, wanted, needed } = gather();
-  const fulfilling = flat([[], ...fulfils]);
-  const wanting = flat(wanted);
-  /** A small number for each unit that stands in a clause; 0 for all others. */
-  const codes = new Uint16Array(0x10000);
-  let last = 0;
-  /** The string of a code alone; 0 is none. */
+  const wanting = flattened(wanted);
+  /** What stands for each unit of a text: itself, unless it is not told apart from others. */
+  const likeness = new Uint16Array(0x10000);
+  for (let unit = 0; unit < likeness.length; unit++) likeness[unit] = unit;
+  for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') likeness[unit.charCodeAt(0)] = sameness(unit).charCodeAt(0);
+  for (const character of images.keys()) likeness[character.charCodeAt(0)] = sameness(character).charCodeAt(0);
+  for (const [from, to] of RARE_UNITS) likeness.fill(RARE.charCodeAt(0), from, to + 1);
+  /** The string of a unit alone, counted from 1; 0 is none. Of the others which string each is. */
   const alone = new Uint16Array(0x10000);
-  const longer: (readonly [codes: string, string: number])[] = [];
+  const others: number[] = [];
   strings.forEach((string, i) => {
-    let coded = '';
-    for (let k = 0; k < string.length; k++) coded += String.fromCharCode(codes[string.charCodeAt(k)] ||= ++last);
-    if (coded.length === 1) alone[coded.charCodeAt(0)] = i + 1;
-    else longer.push([coded, i + 1]);
+    if (string.length === 1) alone[string.charCodeAt(0)] = i + 1;
+    else others.push(i);
   });
-  const pairs = byPiece(longer.map(entry => [entry[0], entry] as const), here => branch(here, 2, ([coded]) => coded));
-  const share = (unit: number, like: string): void => void (codes[unit] ||= codes[like.charCodeAt(0)]!);
-  for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') share(unit.charCodeAt(0), sameness(unit));
-  for (const character of images.keys()) share(character.charCodeAt(0), sameness(character));
-  for (const [from, to] of RARE_UNITS) codes.fill(codes[RARE.charCodeAt(0)]!, from, to + 1);
+  const tree = branches(others.map(i => strings[i]!));
 
-  const edge = codes[EDGE.charCodeAt(0)]!;
+  const edge = EDGE.charCodeAt(0);
   const may = new Uint8Array(needed.length);
   const free = needed.map(count => (count === 0 ? 1 : 0));
   const left = needed.slice();
   /** The turn in which a clause was last fulfilled and a string last met, so that nothing need be cleared. */
   const fulfilled = new Uint32Array(wanted.length);
-  const met = new Uint32Array(strings.length + 1);
+  const met = new Uint32Array(strings.length);
   let turn = 0;
   let units = new Uint16Array(1024);
   const meet = (string: number): void => {
     met[string] = turn;
-    for (let i = fulfilling.from[string]!; i < fulfilling.from[string + 1]!; i++) {
-      const clause = fulfilling.all[i]!;
+    for (let i = fulfils.from[string]!; i < fulfils.from[string + 1]!; i++) {
+      const clause = fulfils.all[i]!;
       if (fulfilled[clause] === turn) continue;
       fulfilled[clause] = turn;
       for (let k = wanting.from[clause]!; k < wanting.from[clause + 1]!; k++) {
@@ -158,15 +156,16 @@ function build(): Scan {
     if (units.length < length + 3) units = new Uint16Array(2 * length + 3);
     units[0] = units[length + 1] = edge;
     units[length + 2] = 0;
-    for (let i = 0; i < length; i++) units[i + 1] = codes[text.charCodeAt(i)]!;
+    for (let i = 0; i < length; i++) units[i + 1] = likeness[text.charCodeAt(i)]!;
     for (let i = 0; i < length + 2; i++) {
-      const code = units[i]!;
-      if (code === 0) continue;
-      const single = alone[code]!;
-      if (single !== 0 && met[single] !== turn) meet(single);
+      const single = alone[units[i]!]!;
+      if (single !== 0 && met[single - 1] !== turn) meet(single - 1);
       let end = i + 2;
-      for (let here = pairs(code, units[i + 1]!); here !== undefined; here = here.on?.get(units[end++]!)) {
-        for (const [, string] of here.ends) if (met[string] !== turn) meet(string);
+      for (let here = tree(units[i]!, units[i + 1]!); here !== undefined; here = here.on?.get(units[end++]!)) {
+        for (const place of here.ends) {
+          const string = others[place]!;
+          if (met[string] !== turn) meet(string);
+        }
       }
     }
     return may;
@@ -222,7 +221,7 @@ export function triggerTable(): TriggerTable {
 interface Gathered {
   readonly strings: readonly string[];
   /** For each string the clauses that it fulfils, for each clause the patterns that need it, and how many a pattern needs. */
-  readonly fulfils: readonly (readonly number[])[];
+  readonly fulfils: Flat;
   readonly wanted: readonly (readonly number[])[];
   readonly needed: Uint8Array;
 }
@@ -230,8 +229,6 @@ interface Gathered {
 /** The learned table, and what patterns need that are not in it: these are read when they are first met. */
 function gather(): Gathered {
   const strings = triggers.strings === '' ? [] : triggers.strings.split('\n');
-  let from = 0;
-  const fulfils: number[][] = triggers.counts.map(count => triggers.fulfils.slice(from, from += count));
   const wanted: number[][] = [];
   const needed = new Uint8Array(known.size);
   const want = (clause: number, number: number): void => {
@@ -245,6 +242,8 @@ function gather(): Gathered {
     else strange.push(each);
   }
   let clause = Object.values(learned).reduce((most, clauses) => Math.max(most, ...clauses), -1);
+  const shipped = flat(triggers.counts, triggers.fulfils);
+  const fulfils = strange.length > 0 ? strings.map((_, i) => shipped.all.slice(shipped.from[i], shipped.from[i + 1])) : [];
   const places = new Map(strange.length > 0 ? strings.map((string, i) => [string, i]) : []);
   for (const { regex, number } of strange) {
     for (const alternatives of needsOf(regex, sameness)) {
@@ -260,5 +259,5 @@ function gather(): Gathered {
       }
     }
   }
-  return { strings, fulfils, wanted: Array.from({ length: clause + 1 }, (_, i) => wanted[i] ?? []), needed };
+  return { strings, fulfils: strange.length > 0 ? flattened(fulfils) : shipped, wanted: Array.from({ length: clause + 1 }, (_, i) => wanted[i] ?? []), needed };
 }

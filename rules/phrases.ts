@@ -1,6 +1,6 @@
 /** Finds many phrases in one scan, in a text read as its writer meant it. Offsets are UTF-16 code units, half-open. */
 import { remembering } from './remembering';
-import { branch, byPiece, unitsOf, type Branch, type Pieces } from './pieces';
+import { branches, unitsOf } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase found: `index` is its place in the list. */
@@ -21,26 +21,27 @@ export interface Lexis {
   find(list: readonly string[]): Finder;
 }
 
-interface Entry { readonly phrase: string; readonly list: number; readonly index: number }
-
 const NONE: readonly Match[] = [];
 
 export function lexis(): Lexis {
-  const entries: Entry[] = [];
+  /** All phrases, and of each its list and its place there. */
+  const phrases: string[] = [];
+  const lists: number[] = [];
+  const indexes: number[] = [];
+  const tree = branches(phrases);
   let count = 0;
-  let at: Pieces<Branch<Entry>> | undefined;
   const scan = remembering((text: string): readonly (readonly Match[] | undefined)[] => {
-    at ??= byPiece(entries.map(entry => [entry.phrase, entry] as const), here => branch(here, 2, ({ phrase }) => phrase));
     const found: Match[][] = [];
     const units = unitsOf(text);
     for (let start = 0; start + 1 < text.length; start++) {
       let end = start + 2;
-      for (let here = at(units[start]!, units[start + 1]!); here !== undefined; here = here.on?.get(units[end++]!)) {
-        for (const { list, index } of here.ends) {
-          const own = found[list] ??= [];
+      for (let here = tree(units[start]!, units[start + 1]!); here !== undefined; here = here.on?.get(units[end++]!)) {
+        for (const phrase of here.ends) {
+          const own = found[lists[phrase]!] ??= [];
           const last = own.at(-1);
-          if (!last || last.end <= start) own.push({ start, end, index });
-          else if (end - start > last.end - last.start) own[own.length - 1] = { start, end, index };
+          const match = { start, end, index: indexes[phrase]! };
+          if (!last || last.end <= start) own.push(match);
+          else if (end - start > last.end - last.start) own[own.length - 1] = match;
         }
       }
     }
@@ -50,7 +51,10 @@ export function lexis(): Lexis {
     find(list) {
       const number = count++;
       list.forEach((phrase, index) => {
-        if (phrase.length >= 2) entries.push({ phrase, list: number, index });
+        if (phrase.length < 2) return;
+        phrases.push(phrase);
+        lists.push(number);
+        indexes.push(index);
       });
       return text => scan(text)[number] ?? NONE;
     },

@@ -1,77 +1,101 @@
 /** Tables keyed by two neighbouring units of a text, looked up at each of its places. */
 import { remembering } from './remembering';
 
-/** What a table has for two units that stand side by side. */
-export type Pieces<T> = (first: number, second: number) => T | undefined;
-
 const BITS = 15;
 const slot = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
-const keyOf = (piece: string): number => (piece.charCodeAt(0) << 16) | piece.charCodeAt(1);
 
-/** Numbers pieces from 1 on, by their first two units; 0 is no piece. */
-interface Numbers { of(key: number): number; add(key: number): number }
-
-function numbers(): Numbers {
-  const heads = new Uint16Array(1 << BITS);
-  const keys: number[] = [0];
-  const next: number[] = [0];
-  const of = (key: number): number => {
-    let number = heads[slot(key)]!;
-    while (number !== 0 && keys[number] !== key) number = next[number]!;
-    return number;
-  };
-  return {
-    of,
-    add(key) {
-      const known = of(key);
-      if (known !== 0) return known;
-      next.push(heads[slot(key)]!);
-      return heads[slot(key)] = keys.push(key) - 1;
-    },
-  };
+/** Entries 0 to `count` by two units of each. */
+interface Entries {
+  readonly count: number;
+  first(entry: number): number;
+  second(entry: number): number;
+  /** Hears what number the entry's piece has. */
+  met(entry: number, piece: number): void;
 }
 
 /**
- * Keyed by the first two units of each string. Built when it is first asked; what is made of the values of one piece, in their
- * order, is made when a text first has that piece, so that a short text pays for few.
+ * Numbers the pieces of two units from 1 on; 0 is no piece. An entry is looked at when a text first has its first unit, so that a
+ * short text pays for few: thousands of phrases cost a start no more than a link each.
  */
-export function byPiece<T, Made>(entries: Iterable<readonly [piece: string, value: T]>, make: (values: T[]) => Made): Pieces<Made> {
-  let pieces: Numbers | undefined;
-  const values: T[][] = [];
-  const made: (Made | undefined)[] = [];
-  const build = (): Numbers => {
-    const built = numbers();
-    for (const [piece, value] of entries) (values[built.add(keyOf(piece))] ??= []).push(value);
-    return built;
+function numbering({ count, first, second, met }: Entries): (first: number, second: number) => number {
+  const heads = count < 0xffff ? new Uint16Array(1 << BITS) : new Uint32Array(1 << BITS);
+  const keys: number[] = [0];
+  const next: number[] = [0];
+  /** The first entry that waits for a unit, counted from 1, and the one behind each; a bit tells where any waits. */
+  const waiting = new Uint32Array(0x10000);
+  const behind = new Uint32Array(count + 1);
+  const waits = new Uint8Array(0x10000 >> 3);
+  for (let entry = count; entry > 0; entry--) {
+    const unit = first(entry - 1);
+    behind[entry] = waiting[unit]!;
+    waiting[unit] = entry;
+    waits[unit >> 3]! |= 1 << (unit & 7);
+  }
+  const of = (key: number): number => {
+    let piece = heads[slot(key)]!;
+    while (piece !== 0 && keys[piece] !== key) piece = next[piece]!;
+    return piece;
   };
-  return (first, second) => {
-    const number = (pieces ??= build()).of((first << 16) | second);
-    return number === 0 ? undefined : made[number] ??= make(values[number]!);
+  const open = (unit: number): void => {
+    waits[unit >> 3]! &= ~(1 << (unit & 7));
+    for (let entry = waiting[unit]!; entry !== 0; entry = behind[entry]!) {
+      const key = (unit << 16) | second(entry - 1);
+      let piece = of(key);
+      if (piece === 0) {
+        next.push(heads[slot(key)]!);
+        heads[slot(key)] = piece = keys.push(key) - 1;
+      }
+      met(entry - 1, piece);
+    }
+  };
+  return (unit, other) => {
+    if ((waits[unit >> 3]! & (1 << (unit & 7))) !== 0) open(unit);
+    return of((unit << 16) | other);
   };
 }
 
-/** The values as they are. */
-export const asTheyAre = <T>(values: T[]): readonly T[] => values;
+/** What a table has for two units that stand side by side. */
+export type Pieces<Made> = (first: number, second: number) => Made | undefined;
 
-/** Strings that begin alike, told apart unit by unit: the values of those that end here, and where others go on. */
-export interface Branch<T> { readonly ends: readonly T[]; readonly on: ReadonlyMap<number, Branch<T>> | undefined }
+/** By the first two units of each string; `make` makes of the places of these strings in the list what is wanted. */
+export function byPiece<Made>(strings: readonly string[], make: (members: readonly number[]) => Made): Pieces<Made> {
+  const members: number[][] = [];
+  const made: (Made | undefined)[] = [];
+  let pieces: ReturnType<typeof numbering> | undefined;
+  return (first, second) => {
+    pieces ??= numbering({
+      count: strings.length,
+      first: entry => strings[entry]!.charCodeAt(0),
+      second: entry => strings[entry]!.charCodeAt(1),
+      met: (entry, piece) => void (members[piece] ??= []).push(entry),
+    });
+    const piece = pieces(first, second);
+    return piece === 0 ? undefined : made[piece] ??= make(members[piece]!);
+  };
+}
 
-/** Of strings that share so many units; `of` is the string of a value. */
-export function branch<T>(values: readonly T[], shared: number, of: (value: T) => string): Branch<T> {
-  const ends: T[] = [];
-  const groups = new Map<number, T[]>();
-  for (const value of values) {
-    const string = of(value);
+/** Strings that begin alike, told apart unit by unit: the places of those that end here, and where others go on. */
+export interface Branch { readonly ends: readonly number[]; readonly on: ReadonlyMap<number, Branch> | undefined }
+
+/** The tree of all that begins with two units. */
+export const branches = (strings: readonly string[]): Pieces<Branch> => byPiece(strings, members => branch(strings, members, 2));
+
+/** Of strings that share so many units. */
+function branch(strings: readonly string[], members: readonly number[], shared: number): Branch {
+  const ends: number[] = [];
+  const groups = new Map<number, number[]>();
+  for (const member of members) {
+    const string = strings[member]!;
     if (string.length === shared) {
-      ends.push(value);
+      ends.push(member);
       continue;
     }
     const unit = string.charCodeAt(shared);
     const group = groups.get(unit);
-    if (group) group.push(value);
-    else groups.set(unit, [value]);
+    if (group) group.push(member);
+    else groups.set(unit, [member]);
   }
-  return { ends, on: groups.size === 0 ? undefined : new Map([...groups].map(([unit, group]) => [unit, branch(group, shared + 1, of)])) };
+  return { ends, on: groups.size === 0 ? undefined : new Map(Array.from(groups, ([unit, group]) => [unit, branch(strings, group, shared + 1)])) };
 }
 
 let read = new Uint16Array(1024);
@@ -84,70 +108,81 @@ export const unitsOf = remembering((text: string): Uint16Array => {
   return read;
 });
 
-/** How a value may be told at a place of a text: by a piece that stands there, and by the units beside it. */
-export interface Side<T> {
-  pieces(value: T): readonly string[];
+/** How a phrase may be told at a place of a text: by two of its units that stand there side by side, and by the units beside them. */
+export interface Side {
+  /** Places of two units in the phrase; those below 0 count from its end. */
+  readonly pieces: readonly (readonly [first: number, second: number])[];
   /** One of them must hold. */
-  readonly clues: readonly Clue<T>[];
+  readonly clues: readonly Clue[];
 }
 
-/** At this distance from where the piece begins stands one of the units that the value gives; any unit where it says nothing. */
-export type Clue<T> = readonly [distance: number, units: (value: T) => readonly number[] | undefined];
+/** At this distance from where the piece begins stands one of the units that the phrase gives; any unit where it says nothing. */
+export type Clue = readonly [distance: number, units: (phrase: string) => readonly number[] | undefined];
 
-/** Hears what may stand at a place, and by which side it was told; some of it twice. */
-export type Look<T> = (value: T, side: number) => void;
+/** Hears which phrase may stand at a place, by its place in the list, and which side told it; some of it twice. */
+export type Look = (member: number, side: number) => void;
+
+/** The units of a phrase at these places; those below 0 count from its end. */
+export const unitsAt = (phrase: string, ...places: readonly number[]): readonly number[] => places.map(place => unitAt(phrase, place));
+
+const unitAt = (phrase: string, place: number): number => phrase.charCodeAt(place < 0 ? phrase.length + place : place);
 
 /**
- * Values by their pieces and what stands beside these. Each clue of a piece has a mask, a bit for each unit by its last five bits,
+ * Phrases by their pieces and what stands beside these. Each clue of a piece has a mask, a bit for each unit by its last five bits,
  * so that a look at two or three numbers tells most places of a text to hold nothing.
  */
-export function bySides<T>(values: readonly T[], sides: readonly Side<T>[]): (units: Uint16Array, at: number, look: Look<T>) => void {
+export function bySides(phrases: readonly string[], sides: readonly Side[]): (units: Uint16Array, at: number, look: Look) => void {
   const clues = sides.flatMap((each, side) => each.clues.map(([distance, units]) => ({ side, distance, units })));
   const width = clues.length;
-  /** Of each piece and clue the values that it may tell. */
-  const members: T[][] = [];
-  const lists: (Listed<T> | undefined)[] = [];
-  let pieces: Numbers | undefined;
-  let masks = new Int32Array(0);
+  const spots = sides.flatMap(({ pieces }, side) => pieces.map(([first, second]) => ({ side, first, second })));
+  /** Of each piece and clue the phrases that it may tell, the mask, and the phrases by the unit that tells them. */
+  const members: number[][] = [];
+  const masks: number[] = [];
+  const lists: (Listed | undefined)[] = [];
+  let pieces: ReturnType<typeof numbering> | undefined;
 
-  function build(): Numbers {
-    const built = numbers();
-    const bits: number[] = [];
-    for (const value of values) {
-      clues.forEach(({ side, units }, clue) => {
-        const told = units(value);
-        const mask = told ? told.reduce((bits, unit) => bits | (1 << (unit & 31)), 0) : -1;
-        for (const piece of sides[side]!.pieces(value)) {
-          const place = built.add(keyOf(piece)) * width + clue;
-          (members[place] ??= []).push(value);
-          bits[place] = (bits[place] ?? 0) | mask;
-        }
-      });
+  // An entry is one spot of one phrase.
+  const phraseOf = (entry: number): string => phrases[entry % phrases.length]!;
+  const spotOf = (entry: number): (typeof spots)[number] => spots[Math.floor(entry / phrases.length)]!;
+
+  function met(entry: number, piece: number): void {
+    const { side } = spotOf(entry);
+    for (let clue = 0, place = piece * width; clue < width; clue++, place++) {
+      masks[place] ??= 0;
+      if (clues[clue]!.side !== side) continue;
+      (members[place] ??= []).push(entry % phrases.length);
+      const units = clues[clue]!.units(phraseOf(entry));
+      if (!units) masks[place] = -1;
+      else for (const unit of units) masks[place]! |= 1 << (unit & 31);
     }
-    masks = Int32Array.from({ length: members.length + width }, (_, place) => bits[place] ?? 0);
-    return built;
+  }
+
+  function listed(place: number): Listed {
+    const told = members[place]!.map(member => ({ member, units: clues[place % width]!.units(phrases[member]!) }));
+    const under = (unit: number): readonly number[] => told.filter(({ units }) => units?.includes(unit) ?? true).map(({ member }) => member);
+    return { by: new Map(told.flatMap(({ units }) => units ?? []).map(unit => [unit, under(unit)])), rest: told.filter(({ units }) => !units).map(({ member }) => member) };
   }
 
   return (units, at, look) => {
-    const number = (pieces ??= build()).of((units[at]! << 16) | units[at + 1]!);
-    if (number === 0) return;
-    for (let clue = 0, place = number * width; clue < width; clue++, place++) {
+    pieces ??= numbering({
+      count: phrases.length * spots.length,
+      first: entry => unitAt(phraseOf(entry), spotOf(entry).first),
+      second: entry => unitAt(phraseOf(entry), spotOf(entry).second),
+      met,
+    });
+    const piece = pieces(units[at]!, units[at + 1]!);
+    if (piece === 0) return;
+    for (let clue = 0, place = piece * width; clue < width; clue++, place++) {
       const mask = masks[place]!;
       if (mask === 0) continue;
-      const { distance, side, units: told } = clues[clue]!;
+      const { distance, side } = clues[clue]!;
       const unit = units[at + distance]!;
       if ((mask & (1 << (unit & 31))) === 0) continue;
-      const { by, rest } = lists[place] ??= listed(members[place]!, told);
-      for (const value of by.get(unit) ?? rest) look(value, side);
+      const { by, rest } = lists[place] ??= listed(place);
+      for (const member of by.get(unit) ?? rest) look(member, side);
     }
   };
 }
 
-/** Values by the unit that tells them, those among them that any unit does; these alone are the rest. */
-interface Listed<T> { readonly by: ReadonlyMap<number, readonly T[]>; readonly rest: readonly T[] }
-
-function listed<T>(values: readonly T[], units: (value: T) => readonly number[] | undefined): Listed<T> {
-  const told = values.map(value => ({ value, units: units(value) }));
-  const under = (unit: number): readonly T[] => told.filter(each => each.units?.includes(unit) ?? true).map(({ value }) => value);
-  return { by: new Map(told.flatMap(each => each.units ?? []).map(unit => [unit, under(unit)])), rest: told.filter(each => !each.units).map(({ value }) => value) };
-}
+/** Phrases by the unit that tells them, with those that any unit does; these alone are the rest. */
+interface Listed { readonly by: ReadonlyMap<number, readonly number[]>; readonly rest: readonly number[] }

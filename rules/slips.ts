@@ -1,20 +1,23 @@
 /** Finds phrases that a text writes with one slip: a character taken for another, lost, doubled, or swapped with its neighbour. */
-import { bySides, unitsOf, type Side } from './pieces';
+import { bySides, unitsAt, unitsOf, type Side } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase with a slip: `phrase` is what was meant, `place` where in the text the slip is; empty where a character is lost. */
 export interface Slip extends Span { readonly phrase: string; readonly place: Span }
 
-/** For each character those that it may be mistaken for. */
-export type Alike = ReadonlyMap<string, string>;
+/** For a character those that it may be mistaken for. */
+export interface Alike { get(character: string): string }
 
-/** Each string holds characters of one sound, or alike to the eye. */
+/** Each string holds characters of one sound, or alike to the eye. Few characters are ever asked for, so each is looked up then. */
 export function alikeOf(groups: readonly string[]): Alike {
-  const alike = new Map<string, string>();
-  for (const group of groups) {
-    for (const character of group) alike.set(character, (alike.get(character) ?? '') + group.replace(character, ''));
-  }
-  return alike;
+  const known = new Map<string, string>();
+  return {
+    get(character) {
+      let alike = known.get(character);
+      if (alike === undefined) known.set(character, alike = groups.filter(group => group.includes(character)).map(group => group.replace(character, '')).join(''));
+      return alike;
+    },
+  };
 }
 
 /** Shorter phrases are not told from ordinary words when a character is off. */
@@ -46,7 +49,8 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
     };
     const read = unitsOf(text);
     let at = 0;
-    const look = (phrase: string, side: number): void => {
+    const look = (member: number, side: number): void => {
+      const phrase = long[member]!;
       if (side === 0) {
         if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
         else consider(phrase, at);
@@ -97,14 +101,14 @@ function continues(text: string, at: number, { phrase, from }: { readonly phrase
 }
 
 /** Behind its head a phrase goes on with its third or fourth unit, with a slip or without. */
-const inner = (phrase: string): readonly number[] => [phrase.charCodeAt(2), phrase.charCodeAt(3)];
+const inner = (phrase: string): readonly number[] => unitsAt(phrase, 2, 3);
 
 /** Before the tail of a long phrase stands what it should: the slip touches its first units. */
-const before = (phrase: string): readonly number[] | undefined => (phrase.length >= LATEST + 3 ? [phrase.charCodeAt(phrase.length - 3)] : undefined);
+const before = (phrase: string): readonly number[] | undefined => (phrase.length >= LATEST + 3 ? unitsAt(phrase, -3) : undefined);
 
-const SIDES: readonly Side<string>[] = [
-  { pieces: phrase => [phrase], clues: [[2, inner], [3, inner]] },
-  { pieces: phrase => [phrase.slice(-PIECE)], clues: [[-1, before]] },
+const SIDES: readonly Side[] = [
+  { pieces: [[0, 1]], clues: [[2, inner], [3, inner]] },
+  { pieces: [[-2, -1]], clues: [[-1, before]] },
 ];
 
 /** The slip with which the phrase stands at this place, if it does. */

@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import { asTheyAre, byPiece, type Pieces } from '../pieces';
+import { byPiece, type Pieces } from '../pieces';
 import type { DocumentRule, Finding, Span, Told } from '../rule';
 import type { Evidence } from './heading-level';
 
@@ -77,7 +77,8 @@ export const conversionWrong = (table: ConversionTable): DocumentRule<Conversion
 
 /** Made for the first text in Traditional characters. */
 function finders({ words, right, ...company }: ConversionTable) {
-  const byStart = byPiece([...words].sort((a, b) => b.wrong.length - a.wrong.length).map(word => [word.wrong, word] as const), asTheyAre);
+  const longestFirst = [...words].sort((a, b) => b.wrong.length - a.wrong.length);
+  const byStart = byPiece(longestFirst.map(({ wrong }) => wrong), members => members.map(member => longestFirst[member]!));
   const rightWords = new Map(Object.entries(right).map(([character, list]) => [character, new Set(list)]));
   const doubles = marked(rightWords.keys());
   return { byStart, rightWords, doubles, misplaced: byCompany(company) };

@@ -1,6 +1,7 @@
-import { bySides, unitsOf, type Side } from '../pieces';
+import { bySides, unitsAt, unitsOf, type Side } from '../pieces';
 import { isTraditional, misspelt, type Misspelling, type Reading } from '../respelling';
 import type { LineRule, Severity, Span } from '../rule';
+import { alikeOf, type Alike } from '../slips';
 
 /** Fixed wordings, and what one character of them may be mistaken for. */
 export interface IdiomTable {
@@ -25,19 +26,11 @@ export interface Wording {
   readonly severity: Severity;
 }
 
-type Alike = ReadonlyMap<string, string>;
-
-/** For each character those that it may be mistaken for. */
-export function alikeOf({ sounds, looks }: Pick<IdiomTable, 'sounds' | 'looks'>): Alike {
-  const alike = new Map<string, string>();
-  for (const group of [...sounds, ...looks]) {
-    for (const character of group) alike.set(character, (alike.get(character) ?? '') + group.replace(character, ''));
-  }
-  return alike;
-}
+/** For a character those that it may be mistaken for. */
+export const alikeIn = ({ sounds, looks }: Pick<IdiomTable, 'sounds' | 'looks'>): Alike => alikeOf([...sounds, ...looks]);
 
 /** Every string that is one slip away from a wording. */
-export function* slipsOf(wording: Wording, table: Pick<IdiomTable, 'sounds' | 'looks'>, alike = alikeOf(table)): Iterable<string> {
+export function* slipsOf(wording: Wording, table: Pick<IdiomTable, 'sounds' | 'looks'>, alike = alikeIn(table)): Iterable<string> {
   const { phrase } = wording;
   for (let i = 0; i < phrase.length; i++) {
     for (const other of alike.get(phrase[i]!) ?? '') yield phrase.slice(0, i) + other + phrase.slice(i + 1);
@@ -105,10 +98,10 @@ const PIECE = 2;
 
 /** Finds the wordings that a text writes with one slip. */
 function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
-  const slip = slipFinder(alikeOf(table));
+  const slip = slipFinder(alikeIn(table));
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
-  const visit = bySides(table.wordings, SIDES);
+  const visit = bySides(table.wordings.map(({ phrase }) => phrase), SIDES);
   const misspelling = (text: string, start: number, wording: Wording): Slipped | undefined => {
     const { phrase, kind, severity } = wording;
     const slipped = slip(text, start, wording);
@@ -127,7 +120,8 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
     };
     const read = unitsOf(text);
     let at = 0;
-    const look = (wording: Wording, side: number): void => {
+    const look = (member: number, side: number): void => {
+      const wording = table.wordings[member]!;
       const { phrase } = wording;
       if (side === HEAD) {
         if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
@@ -142,18 +136,13 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   };
 }
 
-const unitsAt = ({ phrase }: Wording, ...places: readonly number[]): readonly number[] => places.map(place => phrase.charCodeAt(place));
-
 // How a wording goes on behind its head, with a slip or without: three slips move one of its units or leave it. Of three characters any may be the slip.
-const third = (wording: Wording): readonly number[] | undefined => (wording.phrase.length < 4 ? undefined : unitsAt(wording, 1, 2, 3));
-const fourth = (wording: Wording): readonly number[] => (wording.phrase.length < 4 ? [] : unitsAt(wording, 3));
+const third = (phrase: string): readonly number[] | undefined => (phrase.length < 4 ? undefined : unitsAt(phrase, 1, 2, 3));
+const fourth = (phrase: string): readonly number[] => (phrase.length < 4 ? [] : unitsAt(phrase, 3));
 
 // What stands before its tail when the slip lies in the first two characters: of four it may be the one before the tail, or the two have changed places.
-const before = (wording: Wording): readonly number[] | undefined => (wording.phrase.length < 4 ? undefined : unitsAt(wording, wording.phrase.length - 3));
-const beforeThat = (wording: Wording): readonly number[] => (wording.phrase.length === 4 ? unitsAt(wording, 0, 1) : []);
-
-const head = ({ phrase }: Wording): readonly string[] => [phrase, phrase[0]! + phrase[2]!];
-const tail = ({ phrase }: Wording): readonly string[] => [phrase.slice(-PIECE)];
+const before = (phrase: string): readonly number[] | undefined => (phrase.length < 4 ? undefined : unitsAt(phrase, -3));
+const beforeThat = (phrase: string): readonly number[] => (phrase.length === 4 ? unitsAt(phrase, 0, 1) : []);
 
 const HEAD = 0;
 const TAIL = 1;
@@ -162,10 +151,10 @@ const TAIL = 1;
  * One slip leaves the first two or the last two characters whole; where inner neighbours are swapped, the first and the third.
  * The last character of a tail may stand twice.
  */
-const SIDES: readonly Side<Wording>[] = [
-  { pieces: head, clues: [[2, third], [3, fourth]] },
-  { pieces: tail, clues: [[-1, before], [-2, beforeThat]] },
-  { pieces: tail, clues: [[2, ({ phrase }) => [phrase.charCodeAt(phrase.length - 1)]]] },
+const SIDES: readonly Side[] = [
+  { pieces: [[0, 1], [0, 2]], clues: [[2, third], [3, fourth]] },
+  { pieces: [[-2, -1]], clues: [[-1, before], [-2, beforeThat]] },
+  { pieces: [[-2, -1]], clues: [[2, phrase => unitsAt(phrase, -1)]] },
 ];
 
 /** Whether a slip may lie in the first two characters, and there only: any other leaves the head whole, and was seen there. */

@@ -1,6 +1,6 @@
 import type { Context } from '../document';
 import { fold, offsetOf, unfold, type Folded, type Simplify } from '../phrases';
-import { branch, byPiece, unitsOf } from '../pieces';
+import { branches, unitsOf } from '../pieces';
 import type { Reading } from '../respelling';
 import { readTemplate, type Reading as Wording, type Template } from '../template';
 import type { Finding, Fix, LineRule, Severity, Span } from '../rule';
@@ -81,7 +81,8 @@ function readings(holes: readonly Hole[]): ReadonlyMap<string, readonly Entry[]>
 export const holeFinder = (holes: readonly Hole[], simplify: Simplify): ((line: string) => readonly Found[]) => finder(readings(holes), simplify);
 
 function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplify): (line: string) => readonly Found[] {
-  const at = byPiece(byText, here => branch(here, 2, ([entry]) => entry!.reading.text));
+  const at = branches([...byText.keys()]);
+  const texts = [...byText.values()];
   return line => {
     const folded = fold(line, simplify);
     const { text } = folded;
@@ -109,7 +110,7 @@ function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplif
       let longest: Entry | undefined;
       let end = start + 2;
       for (let here = at(read[start]!, read[start + 1]!); here !== undefined; here = here.on?.get(read[end++]!)) {
-        for (const entries of here.ends) longest = entries.find(({ template, hole }) => stands(folded, { start, end }, template, hole)) ?? longest;
+        for (const text of here.ends) longest = texts[text]!.find(({ template, hole }) => stands(folded, { start, end }, template, hole)) ?? longest;
       }
       return longest;
     }

@@ -130,30 +130,40 @@ function speller(table: WordTable): (text: string) => readonly Slip[] {
 
 const others = (alike: Alike, character: string): readonly string[] => [...alike.get(character) ?? ''];
 
-const BITS = 17;
-const slot = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
-
-/** The bonds between two characters, all of them in one table with open places: for each pair its key and what binds it. */
+/** The bonds between two characters, in one table with open places; the row of a character is filled in when a text first has it. */
 function bondsOf({ core, common, company }: WordTable): (a: number, b: number) => number {
-  let size = 1 << BITS;
-  const pairs = [core, common, company].reduce((sum, groups) => sum + groups.reduce((count, group) => count + group.length - 1, 0), 0);
-  while (size < 2 * pairs) size *= 2;
+  const groups = [core, common, company].flatMap((list, i) => list.map(group => ({ group, kind: [CORE, COMMON, COMPANY][i]! })));
+  const pairs = groups.reduce((sum, { group }) => sum + group.length - 1, 0);
+  const bits = Math.ceil(Math.log2(2 * pairs + 2));
+  const size = 1 << bits;
   const keys = new Uint32Array(size);
   const kinds = new Uint8Array(size);
+  const waiting = new Map<number, typeof groups>();
   const place = (key: number): number => {
-    let at = slot(key);
+    let at = Math.imul(key, 0x9e3779b1) >>> (32 - bits);
     while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & (size - 1);
     return at;
   };
-  for (const [kind, groups] of [[CORE, core], [COMMON, common], [COMPANY, company]] as const) {
-    for (const group of groups) {
+  for (const each of groups) {
+    const row = waiting.get(each.group.charCodeAt(0));
+    if (row) row.push(each);
+    else waiting.set(each.group.charCodeAt(0), [each]);
+  }
+  const waits = new Uint8Array(0x10000);
+  for (const unit of waiting.keys()) waits[unit] = 1;
+  const fill = (unit: number): void => {
+    waits[unit] = 0;
+    for (const { group, kind } of waiting.get(unit)!) {
       for (let i = 1; i < group.length; i++) {
-        const key = ((group.charCodeAt(0) << 16) | group.charCodeAt(i)) >>> 0;
+        const key = ((unit << 16) | group.charCodeAt(i)) >>> 0;
         const at = place(key);
         keys[at] = key;
         kinds[at]! |= kind;
       }
     }
-  }
-  return (a, b) => kinds[place(((a << 16) | b) >>> 0)]!;
+  };
+  return (a, b) => {
+    if (waits[a] === 1) fill(a);
+    return kinds[place(((a << 16) | b) >>> 0)]!;
+  };
 }

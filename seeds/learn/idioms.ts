@@ -1,6 +1,6 @@
 /** Learns the fixed wordings and what may be mistaken in them: the authored lists, and every slip of theirs that is a word by itself. */
 import { parse as parseYaml } from 'yaml';
-import { alikeOf, differing, halves, slipsOf, type IdiomTable } from '../../rules/check/idiom-misspelt';
+import { alikeIn, differing, halves, slipsOf, type IdiomTable } from '../../rules/check/idiom-misspelt';
 import { split, wordingsOf } from '../../rules/entries/idioms';
 import { byCodePoint } from '../../rules/evidence';
 import { words } from '../opencc';
@@ -55,7 +55,7 @@ function classesOf({ alike, sounds }: Sounds): readonly string[] {
 /** The slips of the wordings that OpenCC has as words, or inside one. */
 function wordsAmong(table: IdiomTable): readonly string[] {
   const known = new Set(words.flatMap(([word]) => inner(word)));
-  const alike = alikeOf(table);
+  const alike = alikeIn(table);
   return table.wordings.flatMap(wording => [...slipsOf(wording, table, alike)].filter(slip => known.has(slip)));
 }
 
@@ -63,7 +63,7 @@ function wordsAmong(table: IdiomTable): readonly string[] {
 function halvesAmong(table: IdiomTable, authored: readonly string[]): readonly string[] {
   const collocations = table.wordings.filter(({ kind }) => kind === 'collocation');
   const known = new Set([...words.map(([word]) => word), ...authored, ...collocations.flatMap(({ phrase }) => halves(phrase))]);
-  const alike = alikeOf(table);
+  const alike = alikeIn(table);
   const slips = collocations.flatMap(wording => [...slipsOf(wording, table, alike)]);
   return [...new Set(slips.flatMap(halves).filter(half => known.has(half)))].sort(byCodePoint);
 }
