@@ -3,7 +3,7 @@
  * words of their time.
  */
 import type { DocumentDate } from './date';
-import type { Document, Line } from './document';
+import { everyHeading, type Document, type Line } from './document';
 import type { Heading } from './headings';
 
 /** The days for which a passage is to be judged, as ISO dates, both inclusive. */
@@ -72,22 +72,43 @@ function yearsOfHeading(title: string, date: Period, toCongress: boolean): reado
 interface Times { readonly date: DocumentDate; readonly parts: readonly (Part & { readonly start: number })[]; readonly toCongress: boolean }
 
 /**
- * For the places of a document: the period of a passage there, by the years that its words name (its sentence, the opening of its
- * paragraph) and by the titles above it. `read` makes titles Simplified.
+ * For the places of a document, asked in their order: the period of a passage there, by the years that its words name (its
+ * sentence, the opening of its paragraph) and by the titles above it. `read` makes titles Simplified.
  */
-export function periods({ headings, text }: Document, { date, parts, toCongress }: Times, read: (text: string) => string): (offset: number, named: readonly number[]) => Period {
-  const known = new Map<Heading, readonly number[]>();
-  const yearsOf = (heading: Heading): readonly number[] => {
-    let years = known.get(heading);
-    if (!years) known.set(heading, years = yearsOfHeading(read(text.slice(heading.title.start, heading.title.end)), date, toCongress));
-    return years;
+export function periods({ headings, lines, text }: Document, { date, parts, toCongress }: Times, read: (text: string) => string): (offset: number, named: readonly number[]) => Period {
+  const yearsOf = ({ line, title: { start, end } }: Heading): readonly number[] => {
+    const title = text.slice(start, end);
+    return yearsIn(lines[line]!, `${date.from} ${date.to} ${toCongress} ${title}`, () => yearsOfHeading(read(title), date, toCongress));
   };
-  const divided = parts.map(({ start, title }) => ({ start, years: yearsOfHeading(title, date, toCongress) }));
-  return (offset, named) => widen(date, [
-    ...above(headings, offset).flatMap(yearsOf),
-    ...divided.findLast(({ start }) => start <= offset)?.years ?? [],
-    ...named,
-  ]);
+  const every = [...everyHeading(headings)];
+  /** The headings that hold the last of those before the place, from the highest down. */
+  let open: readonly Heading[] = [];
+  let passed = 0;
+  let part = -1;
+  let period: Period | undefined;
+  return (offset, named) => {
+    for (let next = every[passed]; next && next.start <= offset; next = every[++passed]) {
+      open = [...open.filter(({ sectionEnd }) => next!.start < sectionEnd), next];
+      period = undefined;
+    }
+    for (; parts[part + 1] && parts[part + 1]!.start <= offset; part++) period = undefined;
+    if (period && named.length === 0) return period;
+    const divided = parts[part] ? yearsOfHeading(parts[part]!.title, date, toCongress) : [];
+    const found = widen(date, [...open.filter(({ sectionEnd }) => offset < sectionEnd).flatMap(yearsOf), ...divided, ...named]);
+    if (named.length === 0) period = found;
+    return found;
+  };
+}
+
+/** What was made of the titles of a line; they seldom change. */
+const known = new WeakMap<Line, Map<string, readonly number[]>>();
+
+function yearsIn(line: Line, title: string, make: () => readonly number[]): readonly number[] {
+  let titles = known.get(line);
+  if (!titles) known.set(line, titles = new Map());
+  let years = titles.get(title);
+  if (!years) titles.set(title, years = make());
+  return years;
 }
 
 /** Whether a line addresses the members of a congress. */
@@ -110,17 +131,4 @@ export function partOf({ text, blank, marks }: Line, read: (text: string) => str
   const marked = marks.some(mark => mark.at === 'start' && mark.kind !== 'dash');
   const divides = marked ? ahead : ahead !== REVIEW.test(title);
   return divides ? { title: marked ? '' : title } : undefined;
-}
-
-/** The headings whose sections hold an offset, from the highest down. */
-function above(headings: readonly Heading[], offset: number): readonly Heading[] {
-  let low = 0;
-  let high = headings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (headings[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const heading = headings[low - 1];
-  return heading && offset < heading.sectionEnd ? [heading, ...above(heading.children, offset)] : [];
 }

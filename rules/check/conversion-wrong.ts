@@ -54,22 +54,24 @@ export const conversionWrong = (table: ConversionTable): DocumentRule<Conversion
         const words = doubles[text.charCodeAt(at)] === 1 ? rightWords.get(text[at]!) : undefined;
         if (words && !isRight(text, at, words)) doubled.push([at, text[at]!]);
       }
-      return slips.length + doubtful.length + doubled.length > 0 ? { slips, doubtful, doubled } : undefined;
+      if (slips.length + doubtful.length + doubled.length === 0) return undefined;
+      const certain = new Set(slips.map(({ at }) => at));
+      return {
+        found: slips.map(finding),
+        proofs: slips.filter(({ wrong }) => wrong in table.right),
+        doubled: doubled.filter(([at]) => !certain.has(at)),
+        doubts: doubtful.filter(({ at }) => !certain.has(at)).map(doubt),
+      };
     },
     *check(document, told) {
       const written = told.filter(([line]) => document.prose(line));
-      const found = written.flatMap(([line, { slips }]) => slips.map(slip => moved(slip, document.starts[line]!)));
-      for (const slip of found) yield finding(slip);
-      const known = new Set(found.map(({ at }) => at));
-      for (const doubtful of likewise(document, told, { found, known, proves: character => character in table.right })) {
-        known.add(doubtful.start);
-        yield doubtful;
-      }
-      for (const [line, { doubtful }] of written) {
-        for (const slip of doubtful) {
-          const at = document.starts[line]! + slip.at;
-          if (!known.has(at)) yield doubt({ ...slip, at });
-        }
+      const others = [...likewise(document, written)];
+      yield* others;
+      const known = new Set(others.map(({ start }) => start));
+      for (const [line, { found, doubts }] of written) {
+        if (found.length > 0) yield [line, found];
+        const free = known.size === 0 ? doubts : doubts.filter(({ start }) => !known.has(document.starts[line]! + start));
+        if (free.length > 0) yield [line, free];
       }
     },
   };
@@ -84,10 +86,13 @@ function finders({ words, right, ...company }: ConversionTable) {
   return { byStart, rightWords, doubles, misplaced: byCompany(company) };
 }
 
-/** What a line may have wrong: listed words, characters that keep the wrong company, and those that are wrong if the text was converted. */
-interface Conversions { readonly slips: readonly Slip[]; readonly doubtful: readonly Slip[]; readonly doubled: readonly (readonly [at: number, character: string])[] }
-
-const moved = ({ at, wrong, right, word }: Slip, by: number): Slip => ({ at: at + by, wrong, right, word });
+/** What a line has wrong, which of it proves more, the characters that are wrong if the text was converted, and those in strange company. */
+interface Conversions {
+  readonly found: readonly Finding[];
+  readonly proofs: readonly Slip[];
+  readonly doubled: readonly (readonly [at: number, character: string])[];
+  readonly doubts: readonly Finding[];
+}
 
 type RightWords = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -130,34 +135,32 @@ const finding = ({ at, wrong, right, word }: Slip): Finding => ({
  * Where a word proves that the text was converted character by character, the same character is wrong in other words too,
  * unless the word is one in which it is right. Less certain than the listed words, hence no safe fix.
  */
-function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[], { found, known, proves }: Proofs): Iterable<Finding> {
-  const proven = new Map<string, Slip[]>();
-  for (const slip of found) {
-    if (!proves(slip.wrong)) continue;
-    const proofs = proven.get(slip.wrong);
-    if (proofs) proofs.push(slip);
-    else proven.set(slip.wrong, [slip]);
+function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[]): Iterable<Finding> {
+  const proven = new Map<string, { readonly at: number; readonly word: Conversion; readonly rights: Set<string> }>();
+  for (const [line, { proofs }] of told) {
+    for (const { at, wrong, right, word } of proofs) {
+      const known = proven.get(wrong);
+      if (known) known.rights.add(right);
+      else proven.set(wrong, { at: starts[line]! + at, word, rights: new Set([right]) });
+    }
   }
-  const rights = new Map([...proven].map(([character, proofs]) => [character, [...new Set(proofs.map(({ right }) => right))]]));
+  if (proven.size === 0) return;
   for (const [line, { doubled }] of told) {
     for (const [index, character] of doubled) {
+      const proof = proven.get(character);
+      if (!proof) continue;
       const at = starts[line]! + index;
-      const candidates = rights.get(character);
-      if (!candidates || known.has(at)) continue;
-      const [right] = candidates;
-      const proof = proven.get(character)![0]!;
+      const [right, ...others] = proof.rights;
+      const only = others.length === 0;
       yield {
         start: at, end: at + 1, severity: 'warning',
-        message: `“${text.slice(Math.max(0, at - 1), at + 2)}”中的“${character}”像是简转繁选错的字；${candidates.length === 1 ? `应为“${right}”。` : '请核对。'}`,
-        ...(candidates.length === 1 && { fixes: [{ title: `“${character}”改为“${right}”`, kind: 'suggested' as const, edits: [{ start: at, end: at + 1, text: right! }] }] }),
+        message: `“${text.slice(Math.max(0, at - 1), at + 2)}”中的“${character}”像是简转繁选错的字；${only ? `应为“${right}”。` : '请核对。'}`,
+        ...(only && { fixes: [{ title: `“${character}”改为“${right}”`, kind: 'suggested' as const, edits: [{ start: at, end: at + 1, text: right! }] }] }),
         related: [{ start: proof.at, end: proof.at + 1, message: `同样的错在“${proof.word.wrong}”。` }],
       };
     }
   }
 }
-
-/** The slips found, their places, and whether a character that is wrong once may be so elsewhere. */
-interface Proofs { readonly found: readonly Slip[]; readonly known: ReadonlySet<number>; proves(character: string): boolean }
 
 type Company = Pick<ConversionTable, 'pairs' | 'next' | 'previous'>;
 

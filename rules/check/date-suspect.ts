@@ -1,4 +1,5 @@
 import type { Document } from '../document';
+import { keeping } from '../keeping';
 import type { DocumentRule, Span } from '../rule';
 import type { Slogan } from '../slogans';
 import type { Contradiction, Contradictions, Timed } from './slogan-outdated';
@@ -27,16 +28,26 @@ export const dateSuspect = (contradicted: Contradictions): DocumentRule<Timed> =
     const { date } = document.context;
     const place = date && stated(document, date.from.slice(0, 4));
     if (!date || !place) return;
-    const long = contradicted.of(document, told).filter(contradiction => weighs(contradiction) && longOver(contradiction.slogan, date.from));
-    const year = commonYear(long.map(({ slogan }) => slogan));
+    const long = contradicted.of(document, told).map(({ line, slogans }) => ({
+      line, slogans: keep(slogans, [date], () => slogans.filter(each => weighs(each) && longOver(each.slogan, date.from))),
+    }));
+    const year = commonYear(new Set(long.flatMap(({ slogans }) => slogans.map(({ slogan }) => slogan))));
     if (year === undefined) return;
     yield {
       ...place,
       message: `文中多处提法是${year}年前后的，与“${document.text.slice(place.start, place.end)}”不合；请核对年份，或更新沿用的旧稿。`,
-      related: long.map(({ slogan, finding }) => ({ start: finding.start, end: finding.end, message: slogan.ended ?? '提法已过时' })),
+      // Made when asked for: they may be many.
+      get related() {
+        return long.flatMap(({ line, slogans }) => slogans.map(({ slogan, finding: { start, end } }) => {
+          const from = document.starts[line]!;
+          return { start: from + start, end: from + end, message: slogan.ended ?? '提法已过时' };
+        }));
+      },
     };
   },
 });
+
+const keep = keeping<readonly Contradiction[]>();
 
 /** Milder wording is a matter of taste as much as of time. */
 const weighs = ({ finding: { severity } }: Contradiction): boolean => severity !== 'info' && severity !== 'hint';
@@ -52,7 +63,7 @@ const longOver = ({ until, tolerated }: Slogan, day: string): boolean =>
   until !== undefined && Date.parse(day) - Date.parse(tolerated ?? until) > HABIT * 86_400_000;
 
 /** The latest year in the middle of which enough of these slogans were all current. */
-function commonYear(slogans: readonly Slogan[]): number | undefined {
+function commonYear(slogans: Iterable<Slogan>): number | undefined {
   const years = new Map<number, Set<string>>();
   for (const { id, from, until } of slogans) {
     for (let year = Number(until!.slice(0, 4)); year > EARLIEST; year--) {

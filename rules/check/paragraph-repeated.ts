@@ -1,5 +1,6 @@
 import type { Document } from '../document';
-import type { DocumentRule, Finding, Told } from '../rule';
+import { keeping } from '../keeping';
+import type { DocumentRule, Finding, InLine, Told } from '../rule';
 import { BLANKS, unitSet } from '../units';
 
 /** A shorter line may well stand twice: a salutation, a table's cell. */
@@ -35,7 +36,7 @@ export const paragraphRepeated: DocumentRule<Repeatable> = {
   *check(document, told) {
     const written = told.filter(([line]) => document.prose(line));
     yield* paragraphs(document, written);
-    yield* sentences(document, written);
+    yield* sentences(written);
   },
 };
 
@@ -78,25 +79,30 @@ function* paragraphs({ lines, starts }: Document, told: readonly Told<Repeatable
   }
 }
 
-function* sentences({ lines, starts }: Document, told: readonly Told<Repeatable>[]): Iterable<Finding> {
-  const first = new Map<string, number>();
+/** Each sentence that an earlier line has, or its own; told line by line, and made anew only where another line has it first. */
+function* sentences(told: readonly Told<Repeatable>[]): Iterable<InLine> {
+  const first = new Map<string, Told<Repeatable>>();
   const seen = new Set<string>();
-  for (const [number, { words: whole, sentences: list }] of told) {
-    if (lines[number]!.text.length < SENTENCE) continue;
-    const known = seen.has(whole);
-    seen.add(whole);
-    if (known) continue;
-    for (const { words, index } of list) {
-      const start = starts[number]! + index;
-      const before = first.get(words);
-      if (before === undefined) {
-        first.set(words, start);
-        continue;
-      }
-      yield {
-        start, end: start + words.length, severity: 'info', message: '这一句前面已经写过，一字不差；请删去一处，或改写。',
-        related: [{ start: before, end: before + words.length, message: '相同的一句在这里。' }],
-      };
-    }
+  for (const one of told) {
+    const [number, line] = one;
+    if (line.sentences.length === 0 || seen.size === seen.add(line.words).size) continue;
+    const others = line.sentences.map(({ words }) => {
+      const other = first.get(words);
+      if (!other) first.set(words, one);
+      return other;
+    });
+    if (others.some(Boolean)) yield [number, keep(line, others, () => line.sentences.flatMap((sentence, i) => repeated(sentence, others[i])))];
   }
+}
+
+const keep = keeping<readonly Finding[]>();
+
+function repeated({ words, index: start }: Sentence, other: Told<Repeatable> | undefined): readonly Finding[] {
+  if (!other) return [];
+  const [line, { sentences }] = other;
+  const before = sentences.find(sentence => sentence.words === words)!.index;
+  return [{
+    start, end: start + words.length, severity: 'info', message: '这一句前面已经写过，一字不差；请删去一处，或改写。',
+    related: [{ line, start: before, end: before + words.length, message: '相同的一句在这里。' }],
+  }];
 }

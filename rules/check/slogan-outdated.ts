@@ -1,4 +1,5 @@
 import type { Context, Document, Line } from '../document';
+import { keeping } from '../keeping';
 import { partOf, periods, speaksToCongress, yearsNamed, type Part, type Period } from '../period';
 import { fold } from '../phrases';
 import type { DocumentRule, Finding, Fix, Severity, Told } from '../rule';
@@ -6,28 +7,37 @@ import { tellsHistory, usesIn, type Region, type Slogan, type Use } from '../slo
 
 export interface SloganTable { readonly slogans: readonly Slogan[] }
 
-/** A slogan that its place in the document contradicts, and what is said of it. */
+/** A slogan that its place in the document contradicts, and what is said of it, with spans from the start of its line. */
 export interface Contradiction { readonly slogan: Slogan; readonly finding: Finding }
+
+/** Those of a line; the same object as before while nothing in it has changed. */
+export interface Contradicted { readonly line: number; readonly slogans: readonly Contradiction[]; readonly findings: readonly Finding[] }
 
 /** What the two rules that judge slogans by their time share: what a line tells, and what of it the document contradicts. */
 export interface Contradictions {
   read(line: Line, context: Context): Timed | undefined;
   /** Told once for each document. */
-  of(document: Document, told: readonly Told<Timed>[]): readonly Contradiction[];
+  of(document: Document, told: readonly Told<Timed>[]): readonly Contradicted[];
 }
 
 /** A slogan in a line, and the years that the words round it name. */
 interface Dated { readonly use: Use; readonly years: readonly number[] }
 
 /** Slogans in a line, by region, and what it says of the time of the lines below it. */
-export interface Timed { readonly uses?: Readonly<Record<Region | 'mainland', readonly Dated[]>>; readonly part?: Part; readonly toCongress: boolean }
+export interface Timed {
+  readonly uses?: Readonly<Record<Region | 'mainland', readonly Dated[]>>;
+  readonly part?: Part;
+  readonly toCongress: boolean;
+  /** Whose institutions it names. */
+  readonly region?: Region;
+}
 
 /** The slogans that do not belong to the time of which the document speaks. */
 export function contradictions(table: SloganTable, reading: Parameters<typeof usesIn>[1]): Contradictions {
   const usesOf = (region?: Region): ((line: string) => readonly Use[]) => usesIn(table.slogans.filter(slogan => slogan.region === region), reading);
   const usesFor = { mainland: usesOf(), taiwan: usesOf('taiwan'), hongkong: usesOf('hongkong') };
   const read = (text: string): string => fold(text, reading.simplify).text;
-  const told = new WeakMap<Document, readonly Contradiction[]>();
+  const told = new WeakMap<Document, readonly Contradicted[]>();
   /** Both rules ask for one line after the other. */
   let last: { readonly line: Line; readonly context: Context; readonly timed: Timed | undefined } | undefined;
   return {
@@ -51,25 +61,34 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
     const any = uses.mainland.length + uses.taiwan.length + uses.hongkong.length > 0;
     const part = partOf(line, read);
     const toCongress = speaksToCongress(line);
-    return any || part || toCongress ? { ...(any && { uses }), ...(part && { part }), toCongress } : undefined;
+    const region = abroad ? regionIn(text) : undefined;
+    return any || part || toCongress || region ? { ...(any && { uses }), ...(part && { part }), toCongress, ...(region && { region }) } : undefined;
   }
 }
 
-function* judged(document: Document, told: readonly Told<Timed>[], read: (text: string) => string): Iterable<Contradiction> {
+function* judged(document: Document, told: readonly Told<Timed>[], read: (text: string) => string): Iterable<Contradicted> {
   const { date } = document.context;
   if (!date) return;
-  const region = regionOf(document);
+  const regions = new Set(told.map(([, { region }]) => region));
+  const region = regions.has('hongkong') ? 'hongkong' : regions.has('taiwan') ? 'taiwan' : 'mainland';
   const parts = told.flatMap(([line, { part }]) => (part ? [{ ...part, start: document.starts[line]! }] : []));
   const periodAt = periods(document, { date, parts, toCongress: told.some(([, { toCongress }]) => toCongress) }, read);
   for (const [line, { uses }] of told) {
-    if (!uses || !document.prose(line)) continue;
-    for (const { use, years } of uses[region]) {
-      const placed = shift(use, document.starts[line]!);
-      const finding = judge(placed, periodAt(placed.start, years), document);
-      if (finding) yield { slogan: use.slogan, finding };
-    }
+    const used = uses?.[region] ?? [];
+    if (used.length === 0 || !document.prose(line)) continue;
+    const times = used.map(({ use, years }) => periodAt(document.starts[line]! + use.start, years));
+    const found = keep(used, [line, ...times.flatMap(({ from, to }) => [from, to])], () => {
+      const slogans = used.flatMap(({ use }, i): readonly Contradiction[] => {
+        const finding = judge(use, times[i]!, { text: document.lines[line]!.text, context: document.context });
+        return finding ? [{ slogan: use.slogan, finding }] : [];
+      });
+      return { line, slogans, findings: slogans.map(({ finding }) => finding) };
+    });
+    if (found.findings.length > 0) yield found;
   }
 }
+
+const keep = keeping<Contradicted>();
 
 /** 提法有时效：以文稿自己的日期衡量，不用已经过时的，也不用当时还没有的。 */
 export const sloganOutdated = (contradicted: Contradictions): DocumentRule<Timed> => ({
@@ -95,7 +114,7 @@ export const sloganOutdated = (contradicted: Contradictions): DocumentRule<Timed
     ],
   },
   read: contradicted.read,
-  check: (document, told) => contradicted.of(document, told).map(({ finding }) => finding),
+  check: (document, told) => contradicted.of(document, told).map(({ line, findings }) => [line, findings]),
 });
 
 /** A plan's name beside a plan's name does not make the past of it. */
@@ -107,26 +126,22 @@ function yearsRound({ opening, sentence, phrase }: Use, date: Period): readonly 
 const PLAN = /十[一二三四]五/;
 const PLANS = /十[一二三四]五/g;
 
-const shift = ({ slogan, phrase, sentence, opening, underWay, start, end }: Use, by: number): Use =>
-  ({ slogan, phrase, sentence, opening, underWay, start: start + by, end: end + by });
+/** Reports of Taiwan, Hong Kong and Macao have institutions of their own, whose names only look like those that are gone. */
+const regionIn = (text: string): Region | undefined =>
+  /特別行政區|特區政府|行政長官/.test(text) ? 'hongkong' : /行政院|立法院|中華民國/.test(text) ? 'taiwan' : undefined;
 
-/** Whose institutions a text speaks of: reports of Taiwan, Hong Kong and Macao have their own, whose names only look like those that are gone. */
-function regionOf({ context, text }: Document): Region | 'mainland' {
-  if (context.script !== 'traditional') return 'mainland';
-  if (/特別行政區|特區政府|行政長官/.test(text)) return 'hongkong';
-  return /行政院|立法院|中華民國/.test(text) ? 'taiwan' : 'mainland';
-}
+/** A line, and the document's context. */
+interface Written { readonly text: string; readonly context: Context }
 
-/** The use has document offsets. */
-function judge(use: Use, period: Period, document: Document): Finding | undefined {
+function judge(use: Use, period: Period, line: Written): Finding | undefined {
   const { slogan, phrase, sentence, start, end } = use;
-  const date = document.context.date!;
-  const written = document.text.slice(start, end).replace(MARKS, '');
+  const date = line.context.date!;
+  const written = line.text.slice(start, end).replace(MARKS, '');
   const guess = date.source === 'text';
   const from = tellsHistory(slogan) ? period.from : date.from;
   if (slogan.until && (slogan.tolerated ?? slogan.until) <= from && (use.underWay || !slogan.ongoing)) {
     const literal = slogan.literal?.[phrase];
-    const fixes = literal === undefined ? [] : replace(use, literal, document);
+    const fixes = literal === undefined ? [] : replace(use, literal, line);
     return {
       start, end,
       ...weight(slogan.outdated ?? slogan.severity, guess),
@@ -151,8 +166,8 @@ const early = ({ early: allowed }: Slogan, to: string, sentence: string): boolea
 const MARKS = /[\s“”‘’"「」『』]/g;
 
 /** The lexicon speaks Simplified, and half a pair of quotation marks must not be replaced with the words. */
-function replace({ start, end }: Use, text: string, { context, ...document }: Document): readonly Fix[] {
-  if (context.script === 'traditional' || /[“”‘’"「」]/.test(document.text.slice(start, end))) return [];
+function replace({ start, end }: Use, text: string, { context, text: line }: Written): readonly Fix[] {
+  if (context.script === 'traditional' || /[“”‘’"「」]/.test(line.slice(start, end))) return [];
   return [{ title: `改为“${text}”`, kind: 'suggested', edits: [{ start, end, text }] }];
 }
 

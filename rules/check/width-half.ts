@@ -1,8 +1,9 @@
 import type { Document } from '../document';
+import { keeping } from '../keeping';
 import { notation } from '../markdown';
 import { mayMatch, pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
-import type { DocumentRule, Edit, Finding } from '../rule';
+import type { DocumentRule, Edit, Finding, Span } from '../rule';
 import { perLine } from '../wording';
 
 const MARKS = pattern(/[,;:!?(.]/g);
@@ -32,16 +33,21 @@ export const widthHalf: DocumentRule<readonly Half[]> = {
     return halves.length > 0 ? halves : undefined;
   },
   *check(document, told) {
-    const found = told.flatMap(([line, halves]) => (document.prose(line) ? placed(document, line, halves) : []));
-    if (found.length === 0) return;
-    const counts = fullMarks(document);
-    const habits = new Set(kindsOf(found).filter(([kind, half]) =>
-      document.context.width === 'half' || half >= Math.max(HABIT, counts.get(kind) ?? 0)).map(([kind]) => kind));
-    const habit = found.filter(({ kind }) => habits.has(kind));
-    if (habit.length > 0) yield remark(habit);
-    for (const half of found) if (!habits.has(half.kind)) yield slip(half);
+    const written = told.flatMap(([line, halves]) => (document.prose(line) ? [[line, outsideNotation(document, line, halves)] as const] : []));
+    const counts = kindsIn(written.map(([, halves]) => halves));
+    if (counts.size === 0) return;
+    const full = document.context.width === 'half' ? undefined : fullMarks(document);
+    const habits = [...counts].filter(([kind, half]) => !full || half >= Math.max(HABIT, full.get(kind) ?? 0)).map(([kind]) => kind);
+    if (habits.length > 0) yield remark(document, { written, habits, count: habits.reduce((sum, kind) => sum + counts.get(kind)!, 0) });
+    if (habits.length === counts.size) return;
+    for (const [line, halves] of written) {
+      const slips = keep(halves, habits, () => halves.filter(({ kind }) => !habits.includes(kind)).map(slip));
+      if (slips.length > 0) yield [line, slips];
+    }
   },
 };
+
+const keep = keeping<readonly Finding[]>();
 
 /** So many half-width marks of a kind, no fewer than the full ones, are the writer's habit, and one remark is enough. */
 const HABIT = 3;
@@ -58,12 +64,9 @@ function halvesIn(text: string): readonly Half[] {
   });
 }
 
-/** Where they stand in the document, without those in notation. */
-function placed({ format, lines, starts }: Document, line: number, halves: readonly Half[]): readonly Half[] {
+function outsideNotation({ format, lines }: Document, line: number, halves: readonly Half[]): readonly Half[] {
   const left = format === 'markdown' ? notation(lines[line]!) : [];
-  const by = starts[line]!;
-  const own = left.length > 0 ? halves.filter(({ start }) => !within(left, start)) : halves;
-  return own.map(({ start, end, text, kind, mark, prose }) => ({ start: start + by, end: end + by, text, kind, mark, prose }));
+  return left.length > 0 ? halves.filter(({ start }) => !within(left, start)) : halves;
 }
 
 const HAN = /[\p{Script=Han}〇]/u;
@@ -124,24 +127,41 @@ function fullMarks({ lines }: Document): ReadonlyMap<string, number> {
   return counts;
 }
 
-function kindsOf(found: readonly Half[]): readonly (readonly [string, number])[] {
+/** How many there are of each kind, in the order in which they appear. */
+function kindsIn(lists: readonly (readonly Half[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { kind } of found) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts];
+  for (const halves of lists) for (const [kind, count] of countsOf(halves)) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  return counts;
 }
 
-function remark(habit: readonly Half[]): Finding {
-  // A label such as 发布机构: comes from a page, not from the writer.
-  const { start, end } = habit.find(({ prose }) => prose) ?? habit[0]!;
-  const marks = kindsOf(habit).map(([kind]) => `“${kind === '(' ? '()' : kind}”`).join('');
+const keepCounts = keeping<readonly (readonly [string, number])[]>();
+const countsOf = (halves: readonly Half[]): readonly (readonly [string, number])[] => keepCounts(halves, [], () => {
+  const counts = new Map<string, number>();
+  for (const { kind } of halves) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts];
+});
+
+/** The marks of a text by line, which kinds of them are a habit, and how many of these there are. */
+interface Habit { readonly written: readonly (readonly [line: number, halves: readonly Half[]])[]; readonly habits: readonly string[]; readonly count: number }
+
+function remark({ starts }: Document, { written, habits, count }: Habit): Finding {
+  const inHabit = ({ kind }: Half): boolean => habits.includes(kind);
+  const first = (wanted: (half: Half) => boolean): Span | undefined => {
+    for (const [line, halves] of written) {
+      const half = halves.find(wanted);
+      if (half) return { start: starts[line]! + half.start, end: starts[line]! + half.end };
+    }
+    return undefined;
+  };
   return {
-    start, end, severity: 'info',
-    message: `全文${habit.length}处标点${marks}用了半角；汉字之间应用全角，可一次改正。`,
+    // A label such as 发布机构: comes from a page, not from the writer.
+    ...(first(half => half.prose && inHabit(half)) ?? first(inHabit)!), severity: 'info',
+    message: `全文${count}处标点${habits.map(kind => `“${kind === '(' ? '()' : kind}”`).join('')}用了半角；汉字之间应用全角，可一次改正。`,
     fixes: [{
-      title: `全文${habit.length}处改为全角`, kind: 'suggested',
+      title: `全文${count}处改为全角`, kind: 'suggested',
       // Made when asked for: the whole text may be written so.
       get edits() {
-        return habit.map(({ start, end, text }) => ({ start, end, text }));
+        return written.flatMap(([line, halves]) => halves.filter(inHabit).map(({ start, end, text }) => ({ start: starts[line]! + start, end: starts[line]! + end, text })));
       },
     }],
   };
