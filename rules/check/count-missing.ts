@@ -35,8 +35,9 @@ export const countMissing: LineRule = {
     for (const match of matches(text, BARE)) {
       const { 0: whole, 1: open, 2: close, index } = match;
       const before = text.slice(Math.max(0, index - 120), index);
+      if (COUNTED.test(before)) continue;
       const members = listLength(before);
-      if (COUNTED.test(before) || (!open && members < 2) || (open && members < 2 && !/\p{Script=Han}$/u.test(before))) continue;
+      if ((!open && members < 2) || (open && members < 2 && !/\p{Script=Han}$/u.test(before))) continue;
       yield finding(text, { start: index, words: whole, open: open!, close: close!, members });
     }
   },

@@ -48,7 +48,7 @@ const outside = (value: number, { least, most }: Counts): boolean => value < lea
 
 const MEASURE = '(?:个|项|大|种|类|条|件|点|级|步|方面)';
 /** 做好四项工作：甲、乙、丙。 and 三个稳定（甲、乙、丙） */
-const BEHIND = pattern(new RegExp(`(?=[（(：:即]|[，,],?即)(?<=(?<![第之约近余0-9.%％一二三四五六七八九十百千])((${NUMBER})${MEASURE})(\\p{Script=Han}{0,6}[”」]?))(?:[（(]|，?,?即[：:]?|[：:])([^（()）。；;：:\\n]{3,80})(?=[）)。；;]|$)`, 'gu'));
+const BEHIND = pattern(new RegExp(`(?=[（(：:即])(?<=(?<![第之约近余0-9.%％一二三四五六七八九十百千])((${NUMBER})${MEASURE})(\\p{Script=Han}{0,6}[”」]?，?,?))(?:[（(]|即[：:]?|[：:])([^（()）。；;：:\\n]{3,80})(?=[）)。；;]|$)`, 'gu'));
 
 function* behind(text: string): Iterable<Finding> {
   for (const { 1: words, 2: digits, 3: noun, 4: list, index } of matches(text, BEHIND)) {

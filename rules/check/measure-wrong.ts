@@ -5,7 +5,7 @@ interface Measure { readonly pattern: Pattern; readonly thing: string; readonly 
 
 const AMOUNT = '(?:\\d[\\d.,]{0,8}|[xX×]{1,3}|[一二两三四五六七八九十百]{1,4})[余多]?';
 const measure = (things: string, wrong: string, right: string): Measure => ({
-  pattern: pattern(new RegExp(`(?<=(${things})(?:共|共计|累计|达|约)?${AMOUNT})(?:${wrong})(?=[，。；、,;（(]|$)`, 'gu')), thing: things, right,
+  pattern: pattern(new RegExp(`(${wrong})(?=[，。；、,;（(]|$)(?<=(${things})(?:共|共计|累计|达|约)?${AMOUNT}\\1)`, 'gu')), thing: things, right,
 });
 
 /** Things behind which the number stands, and measures that count other things. */
@@ -36,8 +36,8 @@ export const measureWrong: LineRule = {
   },
   *check({ text }) {
     for (const { pattern, right } of MEASURES) {
-      for (const { 0: wrong, 1: thing, index } of matches(text, pattern)) {
-        const place = { start: index, end: index + wrong.length };
+      for (const { 1: wrong, 2: thing, index } of matches(text, pattern)) {
+        const place = { start: index, end: index + wrong!.length };
         yield {
           ...place, message: `“${thing}”不用量词“${wrong}”；应为“${right}”。`,
           fixes: [{ title: `改为“${right}”`, kind: 'suggested', edits: [{ ...place, text: right }] }],

@@ -2,7 +2,7 @@ import { matches, pattern } from '../pattern';
 import type { LineRule } from '../rule';
 
 /** A sum behind a word for money that ends in 万 or 亿: its 元 is gone. */
-const SUM = pattern(/(?:投资|投資|投入|资金|資金|金额|金額|补助|補助|补贴|補貼|奖励|獎勵|贷款|貸款|收入|资产|資產)(?:了|约|約|近|超|达|達|为|為){0,2}(?:[0-9]{1,8}(?:\.[0-9]{1,4})?|[xX×*＊]{1,4})(?:余|餘|多)?[万萬亿億](?=[的，。；、,;)）]|$)/g);
+const SUM = pattern(/[万萬亿億](?=[的，。；、,;)）]|$)(?<=((?:投资|投資|投入|资金|資金|金额|金額|补助|補助|补贴|補貼|奖励|獎勵|贷款|貸款|收入|资产|資產)(?:了|约|約|近|超|达|達|为|為){0,2}(?:[0-9]{1,8}(?:\.[0-9]{1,4})?|[xX×*＊]{1,4})(?:余|餘|多)?.))/g);
 
 /** 金额写全单位：投资300万元，不写投资300万。 */
 export const moneyUnitless: LineRule = {
@@ -23,10 +23,10 @@ export const moneyUnitless: LineRule = {
     ],
   },
   *check({ text }) {
-    for (const { 0: whole, index } of matches(text, SUM)) {
-      const end = index + whole.length;
+    for (const { 0: unit, 1: sum, index } of matches(text, SUM)) {
+      const end = index + unit.length;
       yield {
-        start: index, end, message: `“${whole}”缺了单位；请补上“元”或相应的单位。`,
+        start: end - sum!.length, end, message: `“${sum}”缺了单位；请补上“元”或相应的单位。`,
         fixes: [{ title: '补上“元”', kind: 'suggested', edits: [{ start: end, end, text: '元' }] }],
       };
     }

@@ -2,13 +2,15 @@ import type { Document, Line } from '../document';
 import type { Name } from '../lexicon';
 import { nameFinder } from '../names';
 import { matches, pattern } from '../pattern';
+import { unfold } from '../phrases';
 import { misspelt, type Reading } from '../respelling';
-import type { DocumentRule, Finding, Told } from '../rule';
+import type { DocumentRule, Finding, Span, Told } from '../rule';
 import { alikeOf } from '../slips';
 import { isHan } from '../units';
 
-/** What the proper names of places, bodies and projects end in. */
-const ENDING = pattern(/遗址|遺址|湿地|濕地|公园|公園|产业园|產業園|工业园|工業園|园区|園區|景区|景區|度假区|度假區|示范区|示範區|开发区|開發區|保护区|中学|中學|小学|小學|学校|學校|学院|學院|大学|大學|幼儿园|幼兒園|医院|醫院|卫生院|衛生院|水库|水庫|水厂|水廠|水电站|水電站|电站|電站|泵站|车站|車站|大桥|大橋|大道|公路|铁路|鐵路|高速|机场|機場|码头|碼頭|广场|廣場|社区|社區|村|公司|合作社|集团|集團|基地|工程|项目|項目|中心|小镇|古镇|故居|纪念馆|紀念館|博物馆|博物館|书院|書院|委员会|委員會|领导小组|領導小組|协会|協會|基金会|基金會|办公室|辦公室/gu);
+/** What the proper names of places, bodies and projects end in, and villages. */
+const ENDINGS = '遗址 湿地 公园 产业园 工业园 园区 景区 度假区 示范区 开发区 保护区 中学 小学 学校 学院 大学 幼儿园 医院 卫生院 水库 水厂 水电站 电站 泵站 车站 大桥 大道 公路 铁路 高速 机场 码头 广场 社区 公司 合作社 集团 基地 工程 项目 中心 小镇 古镇 故居 纪念馆 博物馆 书院 委员会 领导小组 协会 基金会 办公室'.split(' ');
+const VILLAGE = pattern(/村/g);
 
 /** A name and its ending together; shorter ones differ by chance. */
 const SHORTEST = 5;
@@ -20,6 +22,18 @@ const MOST = 8;
 /** 同一个名称，全文一个写法：青龙山水库，不另写青龙水库。词库里的名称，照词库写。 */
 export const nameVariant = (names: readonly Name[], alike: readonly string[], reading: Reading): DocumentRule<Names> => {
   const right = new Set(names.flatMap(({ name, also = [] }) => [name, ...also]));
+  const ends = reading.find(ENDINGS);
+  const endingsIn = (line: Line): readonly Span[] => {
+    const folded = reading.read(line);
+    return [
+      // A blank or a quotation mark inside an ending makes it none.
+      ...ends(folded.text).flatMap(match => {
+        const place = unfold(folded, match);
+        return place.end - place.start === match.end - match.start ? [place] : [];
+      }),
+      ...matches(line.text, VILLAGE).map(({ index }) => ({ start: index, end: index + 1 })),
+    ];
+  };
   const listed = names.length > 0 ? misspeltNames(names, alike, reading) : () => [];
   return {
     id: 'name-variant',
@@ -39,10 +53,10 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
         },
       ],
     },
-    ...(names.length === 0 && { trigger: [ENDING] }),
+    ...(names.length === 0 && { trigger: [VILLAGE, (line: Line) => ends(reading.read(line).text).length > 0] }),
     read(line) {
       const misspelt = listed(line);
-      const written = namesIn(line.text);
+      const written = namesIn(line.text, endingsIn(line));
       return misspelt.length + written.length > 0 ? { misspelt, written } : undefined;
     },
     *check(document, told) {
@@ -81,13 +95,12 @@ const moved = ({ start, end, fixes = [], ...rest }: Finding, by: number): Findin
   fixes: fixes.map(fix => ({ ...fix, edits: fix.edits.map(edit => ({ ...edit, start: edit.start + by, end: edit.end + by })) })),
 });
 
-function namesIn(line: string): readonly Written[] {
+function namesIn(line: string, endings: readonly Span[]): readonly Written[] {
   const written: Written[] = [];
-  for (const { 0: ending, index } of matches(line, ENDING)) {
-    const end = index + ending.length;
+  for (const { start: index, end } of endings) {
     // A name one character short of the shortest may be the other's slip.
     for (let start = index - 1; start >= 0 && index - start <= MOST && end - start <= LONGEST && isHan(line.charCodeAt(start)); start--) {
-      if (index - start >= LEAST && end - start >= SHORTEST - 1) written.push({ name: line.slice(start, end), ending: ending.length, index: start });
+      if (index - start >= LEAST && end - start >= SHORTEST - 1) written.push({ name: line.slice(start, end), ending: end - index, index: start });
     }
   }
   return written;
