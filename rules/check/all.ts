@@ -122,7 +122,7 @@ export function all(tables: Tables): readonly Rule[] {
     headUnstopped,
     itemUnstopped,
     stopMissing,
-    clauseUnstopped,
+    clauseUnstopped(words),
     countMismatch,
     countMissing,
     listMiscounted(simplify),

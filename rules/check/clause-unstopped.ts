@@ -1,5 +1,7 @@
+import type { Line } from '../document';
 import { matches, pattern, type Pattern } from '../pattern';
 import { behindLast, inWidth } from '../punctuation';
+import type { Reading } from '../respelling';
 import type { DocumentRule, Finding } from '../rule';
 import { OPENS, OURS, UNIT, WHOLE, namesOf, openingsOf } from '../subjects';
 
@@ -51,17 +53,19 @@ const TOLD = /完成|开通|開通|设立|設立|拆除|清理|出动|出動|调
 const GOVERNS = /(?<!完成[^，。；]{0,12})(?:投入|投资|投資)|筹|籌|[出募融注]资|[出募融注]資|争取|爭取|利用|安排|整合|组织|組織|出动|出動|发动|發動|动员|動員|选派|選派|派出|抽调|抽調|邀请|邀請|通过|通過|依托|支持|引导|引導|带动|帶動|帮助|幫助|指导|指導|推动|推動|督促|鼓励|鼓勵|确保|確保|协助|協助|其中|[有把将將对對为為给給让讓使由从從向被在用以按与與和同及]/;
 
 /** 加强组织领导|强化责任落实: a verb with its object, and the next verb with its own; 推动 and 实施 may take both as one object. */
-const OBJECT = '(?:责任|措施|机制|制度|力度|管理|建设|服务|能力|水平|质量|任务|排查|整治|合力|氛围|格局|基础|短板|作风|环境|结构|体系|平台|渠道|队伍|纪律|意识|领导|监管|保障|宣传|培训|隐患|底线|部署|要求)';
+const OBJECT = '责任|措施|机制|制度|力度|管理|建设|服务|能力|水平|质量|任务|排查|整治|合力|氛围|格局|基础|短板|作风|环境|结构|体系|平台|渠道|队伍|纪律|意识|领导|监管|保障|宣传|培训|隐患|底线|部署|要求'.split('|');
 const FIRST = '(?:加强|落实|完善|健全|强化|深化|提升|提高|打造|开展|加快|优化|营造|建立|压实|夯实|抓好|做好|改善|增强|拓宽|扩大|畅通|规范|狠抓|搭建|构建|补齐|守牢|筑牢)';
-const SECOND = '(?:加强|健全|强化|深化|打造|开展|加快|营造|压实|夯实|抓好|做好|推动|促进|增强|拓宽|扩大|畅通|搭建|构建|补齐|切实|扎实|积极|坚决|全力|着力|大力|认真|努力|确保)';
+const SECOND = '加强|健全|强化|深化|打造|开展|加快|营造|压实|夯实|抓好|做好|推动|促进|增强|拓宽|扩大|畅通|搭建|构建|补齐|切实|扎实|积极|坚决|全力|着力|大力|认真|努力|确保'.split('|');
 const NAMES_ITS_KIND = '(?:机制|体系|制度|行动|办法|方案|力度|能力|工作|专项|活动|政策|措施|计划|工程|平台)';
 
 /** Words that only open a clause, unless 但 or 在 leads into them. */
 const JOINS: Gapped = [
   [pattern(new RegExp(`(?=与此同时|與此同時|另一方面|除此之外|不仅如此|不僅如此|在此基础上|在此基礎上|下一步我们)(?<=${W}{8})(?<![但却而且在])`, 'gu')), '。'],
   [pattern(new RegExp(`(?=从而(?!起)|從而|进而(?!言)|進而|以便|以免|致使)(?<=${W}{8})(?<![但而且也却])`, 'gu')), '，'],
-  [pattern(new RegExp(`(?:^|[，。、；：,;:）)]|[一二三四五六七八九十][是要])(?:我们|必须)?[要将]?(?:全面|认真|扎实|切实|进一步|持续|坚决|严格)?${FIRST}${W}{2,14}${OBJECT}(?=${SECOND}(?!${NAMES_ITS_KIND})\\p{Script=Han}{4})`, 'gu')), '，'],
 ];
+
+/** Only where the one scan finds such an object and such a verb side by side. */
+const TWO_VERBS: Gapped = [[pattern(new RegExp(`(?:^|[，。、；：,;:）)]|[一二三四五六七八九十][是要])(?:我们|必须)?[要将]?(?:全面|认真|扎实|切实|进一步|持续|坚决|严格)?${FIRST}${W}{2,14}(?:${OBJECT.join('|')})(?=(?:${SECOND.join('|')})(?!${NAMES_ITS_KIND})\\p{Script=Han}{4})`, 'gu')), '，']];
 
 /** Where two clauses touch, of which the first tells a figure of its own. */
 function* figuresIn(text: string): Iterable<Gap> {
@@ -90,46 +94,50 @@ function finding(text: string, at: number, { offset, mark }: Where): Finding {
 }
 
 /** 两个分句之间用逗号隔开。 */
-export const clauseUnstopped: DocumentRule<Gaps> = {
-  id: 'clause-unstopped',
-  scope: 'document',
-  meta: {
-    title: '两句之间少了标点',
-    why: '两个分句连在一起，读者要回头重断；也可能是中间丢了字。',
-    severity: 'warning',
-    category: 'missing-punctuation',
-    fix: 'suggested',
-    whyNotSafe: '断在哪里、用逗号还是句号，须由作者定。',
-    citations: [{ source: 'GB/T 15834—2011', clause: '4.2.3' }],
-    defersTo: ['head-unstopped', 'item-unstopped', 'stop-missing'],
-    examples: [
-      { bad: '为进一步提升群众办事便利⟦度我⟧镇积极推行“一窗受理”。', good: '为进一步提升群众办事便利度，我镇积极推行“一窗受理”。' },
-      { bad: '全面落实县委“快干实干”的要⟦求扎⟧实推进各项改革。', good: '全面落实县委“快干实干”的要求，扎实推进各项改革。' },
-      { bad: '完成固定资产投资3.2亿⟦元新⟧建校舍5所。', good: '完成固定资产投资3.2亿元，新建校舍5所。' },
-      { bad: '文明创建成效显⟦著各⟧项指标位居前列。', good: '文明创建成效显著，各项指标位居前列。' },
-    ],
-  },
-  trigger: [FIGURE, OWNS_NOTHING, ...[...GAPS, ...JOINS].map(([clause]) => clause), ...OPENS],
-  read(line) {
-    const { text } = line;
-    const found = [...figuresIn(text), ...gapsIn(text, GAPS)];
-    const nouns = matches(text, OWNS_NOTHING).map(({ 0: noun, index }) => index + noun.length);
-    const joins = gapsIn(text, JOINS);
-    const openings = openingsOf(line);
-    return found.length + nouns.length + joins.length + openings.length > 0 ? { found, nouns, joins, openings } : undefined;
-  },
-  *check(document, told) {
-    const names = namesOf(document, told.map(([, { openings }]) => openings));
-    for (const [line, { found, nouns, joins }] of told) {
-      if (!document.prose(line)) continue;
-      const { text } = document.lines[line]!;
-      const named = nouns.filter(at => names.some(name => text.startsWith(name, at) && !/[的在]/.test(text[at + name.length] ?? ''))).map(at => ({ at, mark: '，' }));
-      const seen = new Set<number>();
-      for (const { at, mark } of [...found, ...named, ...joins]) {
-        if (seen.has(at)) continue;
-        seen.add(at);
-        yield finding(text, at, { offset: document.starts[line]!, mark: inWidth(mark, document.context.width) });
+export const clauseUnstopped = (reading: Reading): DocumentRule<Gaps> => {
+  const touching = reading.find(OBJECT.flatMap(object => SECOND.map(verb => object + verb)));
+  const touches = (line: Line): boolean => touching(reading.read(line).text).length > 0;
+  return {
+    id: 'clause-unstopped',
+    scope: 'document',
+    meta: {
+      title: '两句之间少了标点',
+      why: '两个分句连在一起，读者要回头重断；也可能是中间丢了字。',
+      severity: 'warning',
+      category: 'missing-punctuation',
+      fix: 'suggested',
+      whyNotSafe: '断在哪里、用逗号还是句号，须由作者定。',
+      citations: [{ source: 'GB/T 15834—2011', clause: '4.2.3' }],
+      defersTo: ['head-unstopped', 'item-unstopped', 'stop-missing'],
+      examples: [
+        { bad: '为进一步提升群众办事便利⟦度我⟧镇积极推行“一窗受理”。', good: '为进一步提升群众办事便利度，我镇积极推行“一窗受理”。' },
+        { bad: '全面落实县委“快干实干”的要⟦求扎⟧实推进各项改革。', good: '全面落实县委“快干实干”的要求，扎实推进各项改革。' },
+        { bad: '完成固定资产投资3.2亿⟦元新⟧建校舍5所。', good: '完成固定资产投资3.2亿元，新建校舍5所。' },
+        { bad: '文明创建成效显⟦著各⟧项指标位居前列。', good: '文明创建成效显著，各项指标位居前列。' },
+      ],
+    },
+    trigger: [FIGURE, OWNS_NOTHING, ...[...GAPS, ...JOINS].map(([clause]) => clause), ...OPENS, touches],
+    read(line) {
+      const { text } = line;
+      const found = [...figuresIn(text), ...gapsIn(text, GAPS)];
+      const nouns = matches(text, OWNS_NOTHING).map(({ 0: noun, index }) => index + noun.length);
+      const joins = gapsIn(text, touches(line) ? [...JOINS, ...TWO_VERBS] : JOINS);
+      const openings = openingsOf(line);
+      return found.length + nouns.length + joins.length + openings.length > 0 ? { found, nouns, joins, openings } : undefined;
+    },
+    *check(document, told) {
+      const names = namesOf(document, told.map(([, { openings }]) => openings));
+      for (const [line, { found, nouns, joins }] of told) {
+        if (!document.prose(line)) continue;
+        const { text } = document.lines[line]!;
+        const named = nouns.filter(at => names.some(name => text.startsWith(name, at) && !/[的在]/.test(text[at + name.length] ?? ''))).map(at => ({ at, mark: '，' }));
+        const seen = new Set<number>();
+        for (const { at, mark } of [...found, ...named, ...joins]) {
+          if (seen.has(at)) continue;
+          seen.add(at);
+          yield finding(text, at, { offset: document.starts[line]!, mark: inWidth(mark, document.context.width) });
+        }
       }
-    }
-  },
+    },
+  };
 };
