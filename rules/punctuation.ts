@@ -142,6 +142,12 @@ export function behindLast(text: string, mark: RegExp): string {
   return text.slice(at);
 }
 
+/** What stands before the first of these marks, or all where there is none. */
+export function beforeFirst(text: string, mark: RegExp): string {
+  const at = text.search(mark);
+  return at < 0 ? text : text.slice(0, at);
+}
+
 /** Prose, as against a title, a signature, a label with its value, a row of a table: it has stops, and no columns. */
 export const isProse = (text: string): boolean => /[。！？；]|[，,][^，,]*[，,]/.test(text) && !(/[\t|]|\s{3}/.test(text) && COLUMNS.test(text));
 

@@ -7,7 +7,7 @@ import { unitSet } from '../units';
 const W = `[^${CLAUSE}]`;
 
 /** 、 stands in the line, and a comma where another should. */
-const PAUSE = pattern(/、/g);
+const PAUSE = pattern(/、.*/g);
 /** 按照高起点规划，高水平建设的原则 */
 const PRINCIPLE = pattern(new RegExp(`(?:坚持|堅持|按照|遵循|本着|本著)${W}{3,10}[，,](?=${W}{3,10}的(?:原则|原則|要求|思路|方针|方針|理念|标准|標準|目标|目標))`, 'gu'));
 /** 作风建设，乡村振兴，集镇建设和项目建设 */

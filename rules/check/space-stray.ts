@@ -1,6 +1,8 @@
 import { GENRE } from '../headings';
 import { matches, pattern } from '../pattern';
+import { beforeFirst, behindLast } from '../punctuation';
 import type { Finding, LineRule } from '../rule';
+import { isHan, unitSet } from '../units';
 import type { Evidence } from './heading-level';
 
 /** What a blank stands between. */
@@ -62,12 +64,16 @@ const DATE = /(?:^|\s)\d{4}\s?年\s*\d{1,2}\s?月\s*\d{1,2}\s?日\s*$/;
 const SPREAD_DATE = /\d\s年\s\d{1,2}\s月\s\d{1,2}\s日/;
 
 /** Prose, as against a title, a signature, a label with its value, a row of a table: it has stops, and no columns. */
-export const isRunning = (text: string): boolean => /[。！？；]|[，,][^，,]*[，,]/.test(text) && !/\S\s{3,}\S.*\S\s{3,}\S/.test(text);
+export const isRunning = (text: string): boolean => /[。！？；]|[，,][^，,]*[，,]/.test(text) && !(/\s{3}/.test(text) && /\S\s{3,}\S.*\S\s{3,}\S/.test(text));
 
 export function sideOf(character: string): Side {
-  if (/[\p{Script=Han}〇]/u.test(character) || character >= '\ud800' && character <= '\udfff') return 'han';
-  return /[，。、；：！？“”‘’（）《》〈〉【】「」『』—…,;:!?()*]/.test(character) ? 'mark' : 'other';
+  const unit = character.charCodeAt(0);
+  // Characters beyond the basic plane are two units.
+  if (isHan(unit) || unit >= 0xd800 && unit <= 0xdfff) return 'han';
+  return MARKS[unit] === 1 ? 'mark' : 'other';
 }
+
+const MARKS = unitSet('，。、；：！？“”‘’（）《》〈〉【】「」『』—…,;:!?()*');
 
 /** The commonest surnames, in both scripts: what follows is a name only where it begins with one. */
 const SURNAMES = '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董潘袁于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閆段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯习習温溫康施文牛樊葛邢安齐齊庞龐殷';
@@ -88,8 +94,8 @@ function separates(text: string, start: number, end: number, traditional: boolea
   if (/^\s*[-*+•·●◆■□▪]$/.test(text.slice(0, start)) || /^[\p{Script=Han}]{2,6}[：:]/u.test(text.slice(end))) return true;
   // ……2023年工作要点 为贯彻……: the blank is where the line ended; heading-glued says so.
   if (TITLE_END.test(text.slice(0, start))) return true;
-  const before = text.slice(0, start).split(SPLIT).at(-1)!;
-  const after = text.slice(end).split(SPLIT)[0]!;
+  const before = behindLast(text.slice(0, start), SPLIT);
+  const after = beforeFirst(text.slice(end), SPLIT);
   // 市长 张三, and 张三 李四 王五.
   if (NAME.test(after) && (OFFICE.test(before) || NAME.test(before))) return true;
   // 王 强、李 明: names of two characters, spread to the width of three.

@@ -4,6 +4,7 @@ import { notation } from '../markdown';
 import { mayMatch, pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
 import type { DocumentRule, Edit, Finding, Span } from '../rule';
+import { isHan, unitSet } from '../units';
 import { perLine } from '../wording';
 
 const MARKS = pattern(/[,;:!?(.]/g);
@@ -69,27 +70,34 @@ function outsideNotation({ format, lines }: Document, line: number, halves: read
   return left.length > 0 ? halves.filter(({ start }) => !within(left, start)) : halves;
 }
 
-const HAN = /[\p{Script=Han}〇]/u;
-const CLOSING = /[”’」』》〉】〕）℃]/;
-const OPENING = /[“‘「『《〈【〔（(]/;
+const HALF = unitSet(',;:!?');
+const EITHER = unitSet(CLAUSE);
+const CLOSING = unitSet('”’」』》〉】〕）℃');
+const OPENING = unitSet('“‘「『《〈【〔（(');
+/** What a half-width mark may belong to, unless a Chinese word follows. */
+const FIGURE = unitSet('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz０１２３４５６７８９%％)');
+const HAN = /\p{Script=Han}/u;
+
+/** The unit at a place, 0 beyond the ends. */
+const unitAt = (text: string, at: number): number => (at >= 0 && at < text.length ? text.charCodeAt(at) : 0);
 
 /** `1.` 3.5 1,000 10:30 A:B stay; a mark is Chinese where it follows a Han character, or stands before one. */
 function* clauseMarks(text: string): Iterable<number> {
-  for (const { 0: mark, index } of text.matchAll(/[,;:!?]/g)) {
-    const before = text[index - 1] ?? '';
-    const after = text[index + 1] ?? '';
+  for (let index = 0; index < text.length; index++) {
+    if (HALF[text.charCodeAt(index)] === 0) continue;
+    const [mark, before, after] = [text[index]!, unitAt(text, index - 1), unitAt(text, index + 1)];
     // Doubled marks are another matter.
-    if (CLAUSE.includes(before) && before || CLAUSE.includes(after) && after) continue;
-    if (mark === ':' && (after === '/' || after === '\\')) continue;
-    const chinese = HAN.test(before) || CLOSING.test(before) || before === ')' && HAN.test(text[index - 2] ?? '');
-    const mixed = /[\dA-Za-z０-９%％)]/.test(before) && (HAN.test(after) || OPENING.test(after));
+    if (EITHER[before] === 1 || EITHER[after] === 1) continue;
+    if (mark === ':' && /[/\\]/.test(text[index + 1] ?? '')) continue;
+    const chinese = isHan(before) || CLOSING[before] === 1 || text[index - 1] === ')' && isHan(unitAt(text, index - 2));
+    const mixed = FIGURE[before] === 1 && (isHan(after) || OPENING[after] === 1);
     if (chinese || (mixed && mark !== '!' && mark !== '?')) yield index;
   }
 }
 
 /** A dot that ends a sentence: behind a Han character, before another or at the end; not in 卡尔.马克思, nor in 一.总体要求. */
 function* stops(text: string): Iterable<number> {
-  for (const { index } of text.matchAll(/(?<=[\p{Script=Han}”）)%％])\.(?=[\p{Script=Han}“]|\s*$)/gu)) {
+  for (const { index } of text.matchAll(/\.(?<=[\p{Script=Han}”）)%％].)(?=[\p{Script=Han}“]|\s*$)/gu)) {
     const before = /[^，。、；：！？,;:!?.“”《》]{0,8}$/u.exec(text.slice(Math.max(0, index - 8), index))![0];
     const after = /^[^，。、；：！？,;:!?.“”《》]{0,8}/u.exec(text.slice(index + 1, index + 9))![0];
     const last = text.slice(index + 1).trim() === '';
@@ -107,7 +115,7 @@ function* brackets(text: string): Iterable<number> {
     }
     const start = open.pop();
     if (start === undefined) continue;
-    if (!HAN.test(text[start - 1] ?? '') && !HAN.test(text.slice(start + 1, Math.min(index, start + 60)))) continue;
+    if (!isHan(unitAt(text, start - 1)) && !HAN.test(text.slice(start + 1, Math.min(index, start + 60)))) continue;
     if (text[start] === '(') yield start;
     if (mark === ')') yield index;
   }

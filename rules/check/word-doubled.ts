@@ -51,7 +51,7 @@ const COUNTED = /^(?:[一每逐几幾各某同不数數半有再]|[\p{Script=Han
 const LIVELY = /^(?:研究|商量|考虑|考慮|讨论|討論|休息|打听|打聽|锻炼|鍛煉|放松|放鬆|琢磨|合计|合計|意思|准备|準備|参考|參考|参观|參觀|千万|千萬|加油|努力|冲锋|前进|万岁|常常|往往|时时|处处|人人|家家|户户|年年|月月|天天|层层|步步|事事|多多|好好|慢慢)/;
 
 /** The last character of a quoted name again behind the quotation mark, and then a word that such names stand before. */
-const QUOTED = pattern(/(?<=([\p{Script=Han}])[”」』])\1(?=(?:建设|建設|创建|創建|工作|活动|活動|项目|項目|工程|行动|行動|计划|計劃|[，。、；,;]|等|的(?!确)))/gu);
+const QUOTED = pattern(/[”」』](?<=(\p{Script=Han}).)\1(?=(?:建设|建設|创建|創建|工作|活动|活動|项目|項目|工程|行动|行動|计划|計劃|[，。、；,;]|等|的(?!确)))/gu);
 
 /** 同一个词不连写两遍。 */
 export const wordDoubled: LineRule = {
@@ -78,11 +78,12 @@ export const wordDoubled: LineRule = {
     for (const { 0: whole, 1: word, index } of repeats({ text }) ? text.matchAll(WORD) : []) {
       if (doubles(text, index, word!)) yield { ...finding(index, whole, word!), severity: 'warning' };
     }
-    for (const { 0: word, index } of matches(text, QUOTED)) {
+    for (const { 0: whole, 1: word, index } of matches(text, QUOTED)) {
+      const span = { start: index + 1, end: index + whole.length };
       yield {
-        start: index, end: index + word.length, severity: 'warning',
+        ...span, severity: 'warning',
         message: `引号后又写了一遍“${word}”；请删去重复的字。`,
-        fixes: [{ title: `删去“${word}”`, kind: 'suggested', edits: [{ start: index, end: index + word.length, text: '' }] }],
+        fixes: [{ title: `删去“${word}”`, kind: 'suggested', edits: [{ ...span, text: '' }] }],
       };
     }
   },
