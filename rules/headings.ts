@@ -59,6 +59,8 @@ function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[
   const accepted: Found[] = [];
   /** The last accepted value of each kind since a higher one. */
   const last = new Map<Kind, number>();
+  let next: readonly (Found | undefined)[] | undefined;
+  const follows = (i: number): Found | undefined => (next ??= successors(found))[i];
   found.forEach((mark, i) => {
     if (!isMarker(mark, i)) return;
     accepted.push(mark);
@@ -76,7 +78,7 @@ function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[
     if (mark.at === 'start' && mark.wellFormed) return true;
     const before = last.get(mark.kind);
     // Of 1、 2、 4、 the 4、 goes on, if with a gap; `3，` after 一 does not.
-    if (mark.at === 'start') return before === mark.value - 1 || follows(i, mark) !== undefined || (before !== undefined && before < mark.value && mark.value - before <= 2);
+    if (mark.at === 'start') return before === mark.value - 1 || follows(i) !== undefined || (before !== undefined && before < mark.value && mark.value - before <= 2);
     const isNext = before !== undefined && before < mark.value && mark.value - before <= 2;
     if (mark.after === 'colon' && !announcedSection(mark, i)) return false;
     if (mark.after === 'text' && !rightAfterHeading(mark)) {
@@ -84,31 +86,17 @@ function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[
       return mark.kind === 'bracketed' && before === mark.value - 1 && /^[\p{Script=Han}、]{4,20}。/u.test(line.text.slice(mark.end));
     }
     if (!mark.wellFormed && /[0-9０-９]$/.test(line.text.slice(mark.start, mark.end))) {
-      return before === mark.value - 1 && follows(i, mark)?.wellFormed === true;
+      return before === mark.value - 1 && follows(i)?.wellFormed === true;
     }
-    if (mark.value === 1) return follows(i, mark) !== undefined || (mark.after === 'text' && mark.kind === 'bracketed');
+    if (mark.value === 1) return follows(i) !== undefined || (mark.after === 'text' && mark.kind === 'bracketed');
     return before === mark.value - 1 || (mark.kind === 'bracketed' && isNext);
   }
 
   /** 主要工作如下：一、…… begins a section where the words behind it fill the line, as a heading's do. */
   function announcedSection(mark: Found, i: number): boolean {
     if (mark.kind !== 'chinese' || mark.value !== 1) return false;
-    const next = follows(i, mark);
+    const next = follows(i);
     return next !== undefined && next.line !== mark.line;
-  }
-
-  /** The next member of the series, before the series starts anew. */
-  function follows(i: number, mark: Found): Found | undefined {
-    for (let j = i + 1; j < found.length; j++) {
-      const next = found[j]!;
-      if (next.kind !== mark.kind) {
-        if (next.at === 'start' && next.wellFormed && KINDS.indexOf(next.kind) < KINDS.indexOf(mark.kind)) return undefined;
-        continue;
-      }
-      if (next.value === mark.value + 1) return next;
-      if (next.value === mark.value && next.at === 'start') return undefined;
-    }
-    return undefined;
   }
 
   /** `二、……工程1.增强`: the words between the heading above and this marker are a heading's words. */
@@ -122,6 +110,27 @@ function prove(found: readonly Found[], lines: readonly Line[]): readonly Found[
 
 /** No outline is deeper: every kind within the one above it, and within itself. Whoever walks the tree may do so by recursion. */
 const DEEPEST = 2 * KINDS.length;
+
+/** For each mark the next member of its series, before the series starts anew: found from the end, in one walk however many there are. */
+function successors(found: readonly Found[]): readonly (Found | undefined)[] {
+  /** Where each number of each kind stands next, and where it next begins a line. */
+  const numbers = new Map<string, number>();
+  const beginnings = new Map<string, number>();
+  /** Where a well-formed marker of each kind next begins a line. */
+  const sections = KINDS.map(() => Infinity);
+  const next = new Array<Found | undefined>(found.length);
+  for (let i = found.length - 1; i >= 0; i--) {
+    const { kind, value, at, wellFormed } = found[i]!;
+    const level = KINDS.indexOf(kind);
+    const place = numbers.get(`${kind} ${value + 1}`) ?? Infinity;
+    const anew = Math.min(beginnings.get(`${kind} ${value}`) ?? Infinity, ...sections.slice(0, level));
+    if (place < anew) next[i] = found[place];
+    numbers.set(`${kind} ${value}`, i);
+    if (at === 'start') beginnings.set(`${kind} ${value}`, i);
+    if (at === 'start' && wellFormed) sections[level] = i;
+  }
+  return next;
+}
 
 /** A heading while the tree grows. */
 interface Node extends Omit<Heading, 'children' | 'sectionEnd' | 'clash'> { children: Node[]; sectionEnd: number; clash: boolean }

@@ -84,22 +84,26 @@ const OFFICE = /(?:长|長|书记|書記|主席|主任|委员|委員|代表|同�
 const TITLE_END = new RegExp(`^[^。，,；;：:]{0,60}${GENRE}$`);
 const SPLIT = /[\s，。、；：！？“”（）《》,;:!?()]/u;
 
+/** No name, title or half of a slogan is so long. In UTF-16 units. */
+const REACH = 200;
+
 /** Blanks that separate on purpose. */
 function separates(text: string, start: number, end: number, traditional: boolean): boolean {
   // 敬請各位　委員指教: Taiwan's official style sets a blank before whom it honours.
   if (traditional && text.slice(start, end) === '　') return true;
   // The title of a book or a file is quoted as it is.
-  if (text.lastIndexOf('《', start) > text.lastIndexOf('》', start) && text.includes('》', end)) return true;
+  const [left, right] = [text.slice(Math.max(0, start - REACH), start), text.slice(end, end + REACH)];
+  if (left.lastIndexOf('《') > left.lastIndexOf('》') && right.includes('》')) return true;
   // * 项目; 联系人：王明　电话：…
   if (/^\s*[-*+•·●◆■□▪]$/.test(text.slice(0, start)) || /^[\p{Script=Han}]{2,6}[：:]/u.test(text.slice(end))) return true;
   // ……2023年工作要点 为贯彻……: the blank is where the line ended; heading-glued says so.
   if (TITLE_END.test(text.slice(0, start))) return true;
-  const before = behindLast(text.slice(0, start), SPLIT);
-  const after = beforeFirst(text.slice(end), SPLIT);
+  const before = behindLast(left, SPLIT);
+  const after = beforeFirst(right, SPLIT);
   // 市长 张三, and 张三 李四 王五.
   if (NAME.test(after) && (OFFICE.test(before) || NAME.test(before))) return true;
   // 王 强、李 明: names of two characters, spread to the width of three.
-  if (SPREAD.test(text.slice(Math.max(0, start - 1), end + 2)) && text.match(SPREADS)!.length >= 2) return true;
+  if (SPREAD.test(text.slice(Math.max(0, start - 1), end + 2)) && (left + text.slice(start, end) + right).match(SPREADS)!.length >= 2) return true;
   // “巴蜀同脉 文明同行”: the two halves of a slogan, of equal length, quoted.
   const open = text[start - before.length - 1] ?? '';
   const close = text[end + after.length] ?? '';
