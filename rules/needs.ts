@@ -226,6 +226,7 @@ const weight = (clause: Clause): number => clause.reduce((sum, string) => sum + 
 
 /** The few clauses that are missing most often. */
 function best(clauses: readonly Clause[]): readonly Clause[] {
-  const sorted = clauses.map(clause => ({ clause, seen: weight(clause) })).sort((a, b) => a.seen - b.seen);
+  const different = [...new Map(clauses.map(clause => [clause.join('\n'), clause])).values()];
+  const sorted = different.map(clause => ({ clause, seen: weight(clause) })).sort((a, b) => a.seen - b.seen);
   return sorted.filter(({ seen }, i) => i === 0 || (i < CLAUSES && seen < OFTEN)).map(({ clause }) => clause);
 }

@@ -32,9 +32,9 @@ export const everyPattern = (): readonly Pattern[] => [...known.values()];
 
 const NONE: readonly RegExpExecArray[] = [];
 
-/** Every match in a text, as `matchAll` gives them. */
-export function matches(text: string, { regex, number }: Pattern): readonly RegExpExecArray[] {
-  return scan(text)[number] === 0 ? NONE : run(regex, text);
+/** Every match in a text, as `matchAll` gives them. `written` is the text of which it is the Simplified image: the scan does not tell them apart. */
+export function matches(text: string, { regex, number }: Pattern, written = text): readonly RegExpExecArray[] {
+  return scan(written)[number] === 0 ? NONE : run(regex, text);
 }
 
 /** Whether the pattern may match in a text. */

@@ -136,18 +136,18 @@ export const figureMissing = (simplify: Simplify): LineRule => ({
     if (blank) return;
     const text = simplify(written);
     const found: (Span & { readonly severity: Severity })[] = [];
-    for (const { 0: unit, index } of matches(text, PERCENT)) {
+    for (const { 0: unit, index } of matches(text, PERCENT, written)) {
       const before = text.slice(Math.max(0, index - 6), index);
       if (NUMERAL.test(before) || SIGN.test(before)) continue;
       found.push({ start: index - wordBefore(before), end: index + unit.length, severity: 'error' });
     }
     for (const { pattern, severity } of LACKS) {
-      for (const { 0: whole, 1: lacking = whole, index } of matches(text, pattern)) {
+      for (const { 0: whole, 1: lacking = whole, index } of matches(text, pattern, written)) {
         const end = index + whole.length;
         found.push({ start: end - lacking.length, end, severity });
       }
     }
-    for (const { 0: rate, index } of matches(text, BARE_RATE)) {
+    for (const { 0: rate, index } of matches(text, BARE_RATE, written)) {
       if (!VERB.test(rate)) found.push({ start: index, end: index + rate.length, severity: 'warning' });
     }
     yield* apart(found).map(span => finding(written, span));

@@ -24,10 +24,10 @@ export const listMiscounted = (simplify: Simplify): LineRule => ({
   *check({ text: written, blank }) {
     if (blank) return;
     const text = simplify(written);
-    yield* behind(text);
-    yield* quoted(text);
-    yield* before(text);
-    yield* respectively(text);
+    yield* behind(text, written);
+    yield* quoted(text, written);
+    yield* before(text, written);
+    yield* respectively(text, written);
   },
 });
 
@@ -47,11 +47,12 @@ function count(list: string): Counts | undefined {
 const outside = (value: number, { least, most }: Counts): boolean => value < least || value > most;
 
 const MEASURE = '(?:个|项|大|种|类|条|件|点|级|步|方面)';
+const MEASURED = new RegExp(`^.${MEASURE}`);
 /** 做好四项工作：甲、乙、丙。 and 三个稳定（甲、乙、丙） */
 const BEHIND = pattern(new RegExp(`(?=[（(：:即])(?<=(?<![第之约近余0-9.%％一二三四五六七八九十百千])((${NUMBER})${MEASURE})(\\p{Script=Han}{0,6}[”」]?，?,?))(?:[（(]|即[：:]?|[：:])([^（()）。；;：:\\n]{3,80})(?=[）)。；;]|$)`, 'gu'));
 
-function* behind(text: string): Iterable<Finding> {
-  for (const { 1: words, 2: digits, 3: noun, 4: list, index } of matches(text, BEHIND)) {
+function* behind(text: string, written: string): Iterable<Finding> {
+  for (const { 1: words, 2: digits, 3: noun, 4: list, index } of matches(text, BEHIND, written)) {
     const counts = list!.includes('、') ? count(list!) : undefined;
     const value = valueOf(digits!);
     if (counts && value >= 2 && outside(value, counts)) yield finding(index - noun!.length - words!.length, words!, counts);
@@ -61,14 +62,14 @@ function* behind(text: string): Iterable<Finding> {
 /** 打造“三型”机关（学习型、服务型机关）; of 三重一大 the numbers add up. */
 const QUOTED = pattern(/[“「]([二三四五六七八九十两]\p{Script=Han}{1,6})[”」]\p{Script=Han}{0,6}[（(](?:即|即：|：)?([^（()）。；;：:]{3,60})[）)]/gu);
 
-function* quoted(text: string): Iterable<Finding> {
-  for (const { 1: name, 2: list, index } of matches(text, QUOTED)) {
+function* quoted(text: string, written: string): Iterable<Finding> {
+  for (const { 1: name, 2: list, index } of matches(text, QUOTED, written)) {
     const counts = list!.includes('、') ? count(list!) : undefined;
     const numerals = name!.match(/[一二三四五六七八九十两]/g)!.map(valueOf);
     const sum = numerals.reduce((total, numeral) => total + numeral, 0);
     if (!counts || /[年月日]|五$/.test(name!) || name!.includes('十') || [sum, ...numerals].some(value => !outside(value, counts))) continue;
     // 三个…… with a measure is told already.
-    if (new RegExp(`^.${MEASURE}`).test(name!)) continue;
+    if (MEASURED.test(name!)) continue;
     yield finding(index + 1, name!, counts);
   }
 }
@@ -78,9 +79,9 @@ const NAMED = '行政村|自然村|村|社区|乡镇|镇|乡|街道|县|市|区|
 const BEFORE = pattern(new RegExp(`((${NUMBER})(?:个|名|家|所|大))(${NAMED})(?<=(?:^|[，,。；;：:！!？?])([^，,。；;：:！!？?（()）“”《》\\d]{2,100})\\1\\3)`, 'gu'));
 
 /** 甲村、乙村、丙村4个村, or 甲、乙、丙、丁5个村: off by one in a list of bare names, by any number where they all end in what is counted. */
-function* before(text: string): Iterable<Finding> {
+function* before(text: string, written: string): Iterable<Finding> {
   let told = 0;
-  for (const { 0: whole, 1: words, 2: digits, 3: noun, 4: list, index } of matches(text, BEFORE)) {
+  for (const { 0: whole, 1: words, 2: digits, 3: noun, 4: list, index } of matches(text, BEFORE, written)) {
     // Of two numbers in one clause the first counts the list.
     const first = index - list!.length >= told;
     told = index + whole.length;
@@ -100,8 +101,8 @@ function* before(text: string): Iterable<Finding> {
 /** 甲和乙分别增长7.4%: two subjects, one figure. Aims are round, and 分别下降3% tells of each. */
 const RESPECTIVELY = pattern(/分别(?<=[、和与及][^，,。；;：:]{1,24}分别)(?:同比)?(?:增长|下降|提高|上升|增加|减少|完成|达到|达|为)(?:了)?\d{1,6}\.\d{1,3}(?:%|％|个百分点|万元|亿元|元|万人|人|户|个|家|件|起|亩|万亩|吨|万吨)(?=[，,。；;]|$)(?![，,]\s?(?:和|增长|下降|增幅|)[\d.])/gu);
 
-function* respectively(text: string): Iterable<Finding> {
-  for (const { 0: words, index } of matches(text, RESPECTIVELY)) {
+function* respectively(text: string, written: string): Iterable<Finding> {
+  for (const { 0: words, index } of matches(text, RESPECTIVELY, written)) {
     yield {
       start: index, end: index + words.length,
       message: `“${words}”只有一个数，前面说的却不止一项；请逐项写出，或把“分别”改为“均”。`,

@@ -1,7 +1,7 @@
 import type { Line } from '../document';
 import { matches, mayMatch, pattern, type Pattern } from '../pattern';
 import type { Simplify } from '../phrases';
-import type { Finding, LineRule, Severity, Span } from '../rule';
+import type { Finding, LineRule, Severity } from '../rule';
 
 /** A line that is no part of the text at all: `whole` reads it trimmed, without its bullet, by its Simplified image; `part` is what it must hold. */
 interface Furniture { readonly what: string; readonly part: Pattern; readonly whole: RegExp; readonly severity?: Severity }
@@ -65,7 +65,7 @@ export const pageResidue = (simplify: Simplify): LineRule => ({
     if (blank) return;
     const start = text.length - text.trimStart().length;
     const end = text.trimEnd().length;
-    const found = text.length <= 4 * LONGEST && furnitureOf(simplify(text), { start, end });
+    const found = text.length <= 4 * LONGEST && furnitureOf(text, simplify(text).slice(start, end));
     if (!found) {
       yield* pageNumbers(text);
       yield* notes(text);
@@ -84,8 +84,9 @@ function bare({ text }: Pick<Line, 'text'>): boolean {
   return text.length <= 4 * LONGEST && !/[。；！？]/.test(text);
 }
 
-function furnitureOf(text: string, { start, end }: Span): Pick<Furniture, 'what' | 'severity'> | undefined {
-  const line = text.slice(start, end).replace(/^[•·●◆▪■*]\s*/, '');
+/** `words` are those of the text, trimmed and Simplified. */
+function furnitureOf(text: string, words: string): Pick<Furniture, 'what' | 'severity'> | undefined {
+  const line = words.replace(/^[•·●◆▪■*]\s*/, '');
   if (line.length > LONGEST * 2) return undefined;
   if (bare({ text: line })) {
     const sure = line.match(SURE)?.length ?? 0;

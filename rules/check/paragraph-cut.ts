@@ -28,7 +28,7 @@ export const paragraphCut = (phrases: readonly string[], simplify: Simplify): Li
     *check({ text: written, blank }) {
       if (blank) return;
       const text = simplify(written);
-      for (const { 0: words, index } of matches(text, PLENUM)) yield finding(written, index, index + words.length);
+      for (const { 0: words, index } of matches(text, PLENUM, written)) yield finding(written, index, index + words.length);
       const end = text.trimEnd().length;
       if (end < LONG || !/[，。；,;]/.test(text)) return;
       const cut = [8, 7, 6, 5, 4, 3].map(length => text.slice(end - length, end)).find(opening) ?? halfWord(text);

@@ -1,5 +1,5 @@
 import type { Context, Line } from '../document';
-import { matches, mayMatch, pattern } from '../pattern';
+import { matches, pattern } from '../pattern';
 import { unfold } from '../phrases';
 import type { Reading } from '../respelling';
 import type { Finding, LineRule, Severity, Span } from '../rule';
@@ -15,7 +15,7 @@ export const yearMistaken = ({ slogans }: SloganTable, { read, find: finder }: R
   return {
     id: 'year-mistaken',
     scope: 'line',
-    trigger: [line => find(read(line).text).length > 0 || mayMatch(read(line).text, PLAN)],
+    trigger: [line => find(read(line).text).length > 0, PLANNED],
     meta: {
       title: '年份与“××之年”不符',
       why: '五年规划的开局、收官之年和党的代表大会召开之年是固定的；对不上，不是年份错，就是沿用了旧稿。',
@@ -54,6 +54,8 @@ const ofOneYear = ({ from, until, phrases: list }: Slogan): boolean =>
 /** How far before the phrase its year may be named, in units. */
 const REACH = 60;
 
+/** What a line holds of it, wherever a blank or a quotation mark stands between. */
+const PLANNED = pattern(/五.*年/g);
 const PLAN = pattern(/十([一二三四五六七八九])五(?:规划|计划)?(?:时期)?(?:实施)?的?(开局|起步|起始|首|第一|第二|第三|第四|第五|收官|最后一)(?:之)?年(?!度)/g);
 const ORDINALS: Readonly<Record<string, number>> = { 第二: 2, 第三: 3, 第四: 4, 第五: 5, 收官: 5, 最后一: 5 };
 
