@@ -4,7 +4,7 @@
  */
 import { dateOf, dateOverride, yearsTold, type DocumentDate, type YearTold } from './date';
 import { outline, type Heading } from './headings';
-import { itemsOf, marksOf, seriesOf, type Item, type Mark, type Series } from './marks';
+import { itemsOf, marksOf, seriesIn, seriesOf, type Item, type Mark, type Series } from './marks';
 import { notProse } from './markdown';
 import { looksLikeReport } from './report';
 import { countScript, scriptOf, type Script, type ScriptCount } from './script';
@@ -17,6 +17,8 @@ export interface Line {
   readonly marks: readonly Mark[];
   /** Candidates for members of a 一是… series, anywhere in the line. */
   readonly items: readonly Item[];
+  /** The series that they make. */
+  readonly series: readonly (readonly Item[])[];
   readonly script: ScriptCount;
   /** Han characters beside digits or Latin letters: with a blank between, and without. */
   readonly latin: { readonly apart: number; readonly together: number };
@@ -159,19 +161,22 @@ export function lineAt({ starts }: Pick<Document, 'starts'>, offset: number): nu
 }
 
 /** Headings in reading order, parents before their children. */
-export function* everyHeading(headings: readonly Heading[]): Iterable<Heading> {
-  for (const heading of headings) {
-    yield heading;
-    yield* everyHeading(heading.children);
-  }
+export function everyHeading(headings: readonly Heading[]): readonly Heading[] {
+  let all = inOrder.get(headings);
+  if (!all) inOrder.set(headings, all = headings.flatMap(heading => (heading.children.length > 0 ? [heading, ...everyHeading(heading.children)] : heading)));
+  return all;
 }
 
+/** Many ask for one tree. */
+const inOrder = new WeakMap<readonly Heading[], readonly Heading[]>();
+
 function read(text: string): Line {
+  const items = itemsOf(text);
   return {
-    text,
+    text, items,
+    series: seriesIn(items),
     blank: text.trim() === '',
     marks: marksOf(text),
-    items: itemsOf(text),
     script: countScript(text),
     marksByWidth: countWidth(text),
     latin: LATIN.test(text) ? { apart: text.match(APART)?.length ?? 0, together: text.match(TOGETHER)?.length ?? 0 } : NO_LATIN,

@@ -1,4 +1,5 @@
 /** The tree that the markers of headings make, and what a series of headings may look like. */
+import { keeping } from './keeping';
 import { numeralOf } from './numerals';
 import type { Line } from './document';
 import { formal, KINDS, type Kind, type Mark } from './marks';
@@ -29,7 +30,7 @@ export interface Heading extends Span {
 /** How the title of a report ends, as a pattern. */
 export const GENRE = '工作(?:要点|要點|总结|總結|计划|計劃|报告|報告|方案|汇报|匯報)';
 
-interface Found extends Mark { readonly line: number; readonly offset: number }
+interface Found extends Mark { readonly line: number; readonly offset: number; readonly mark: Mark }
 
 /** Hangs the markers that are headings into a tree. */
 export function outline(lines: readonly Line[], starts: readonly number[], prose: (line: number) => boolean): readonly Heading[] {
@@ -40,7 +41,7 @@ export function outline(lines: readonly Line[], starts: readonly number[], prose
     // 附件：1.…… and the numbers on the lines below it list attachments.
     attachments = (line.text.includes('附') && ATTACHMENTS.test(line.text)) || (attachments && line.marks[0]?.kind === 'arabic' && line.marks[0].at === 'start');
     if (attachments) return;
-    for (const mark of line.marks) found.push({ ...mark, line: number, offset: starts[number]! });
+    for (const mark of line.marks) found.push({ ...mark, mark, line: number, offset: starts[number]! });
   });
   const accepted = prove(found, lines);
   return hang(accepted, lines, starts);
@@ -175,28 +176,38 @@ function hang(marks: readonly Found[], lines: readonly Line[], starts: readonly 
   }
 }
 
-function headingOf(mark: Found, next: Found | undefined, lines: readonly Line[]): Node {
-  const { text } = lines[mark.line]!;
-  const limit = next?.line === mark.line ? next.start : text.trimEnd().length;
-  const words = text.slice(mark.end, limit);
+function headingOf(found: Found, next: Found | undefined, lines: readonly Line[]): Node {
+  const { text } = lines[found.line]!;
+  const behind = next?.line === found.line ? next.start : undefined;
+  const { form, title, endMark } = keep(found.mark, [behind], () => wordsOf(text, found.mark, behind));
+  const { offset, kind, value, wellFormed, line } = found;
+  const moved = ({ start, end }: Span): Span => ({ start: offset + start, end: offset + end });
+  return {
+    ...moved(found), kind, value, wellFormed, line, form, endMark,
+    numeral: moved(found.numeral),
+    glued: found.at === 'inside',
+    title: moved(title),
+    sectionEnd: 0, clash: false, children: [],
+  };
+}
+
+/** The words of a heading, with spans from the start of the line. */
+type Words = Pick<Heading, 'form' | 'title' | 'endMark'>;
+
+const keep = keeping<Words>();
+
+/** `behind`: where the next marker stands in the line, if one does. */
+function wordsOf(text: string, mark: Mark, behind: number | undefined): Words {
+  const words = text.slice(mark.end, behind ?? text.trimEnd().length);
   const stop = words.search(/[。！？!?；;]/);
-  const own = (stop < 0 || stop >= words.trimEnd().length - 1) && words.length <= LONGEST && next?.line !== mark.line
+  const own = (stop < 0 || stop >= words.trimEnd().length - 1) && words.length <= LONGEST && behind === undefined
     || (stop < 0 && words.length <= LONGEST);
   const length = stop < 0 ? (own ? words.length : runIn(words)) : stop;
   const bare = words.slice(0, length).replace(/\*{1,2}\s*$/, '').replace(/[：:，,]$/, '');
-  const titleStart = mark.end + (bare.length - bare.trimStart().length);
-  const titleEnd = mark.end + bare.trimEnd().length;
-  const endMark = /[。！？!?；;：:，,]/.exec(text.slice(titleEnd, titleEnd + 1))?.[0] ?? '';
-  const { offset } = mark;
-  return {
-    kind: mark.kind, value: mark.value, wellFormed: mark.wellFormed, line: mark.line,
-    start: offset + mark.start, end: offset + mark.end,
-    numeral: { start: offset + mark.numeral.start, end: offset + mark.numeral.end },
-    form: own ? 'own' : 'run-in',
-    glued: mark.at === 'inside',
-    title: { start: offset + titleStart, end: offset + Math.max(titleStart, titleEnd) },
-    endMark, sectionEnd: 0, clash: false, children: [],
-  };
+  const start = mark.end + (bare.length - bare.trimStart().length);
+  const end = mark.end + bare.trimEnd().length;
+  const endMark = /[。！？!?；;：:，,]/.exec(text.slice(end, end + 1))?.[0] ?? '';
+  return { form: own ? 'own' : 'run-in', title: { start, end: Math.max(start, end) }, endMark };
 }
 
 /** Where a run-in heading ends that lost its stop: at the first comma or colon, or nowhere. */
@@ -230,12 +241,15 @@ export function announced(lines: readonly Line[], line: number): boolean {
 
 /** Whether a line that looks like a title, with no marker of its own, stands between two lines: there a new part begins. */
 export function newPart(lines: readonly Line[], after: number, before: number): boolean {
-  for (let line = after + 1; line < before; line++) {
-    const { text, blank, marks } = lines[line]!;
-    if (/^\s*各位(?:代表|委员|同志)/.test(text)) return true;
-    if (!blank && text.trim().length <= LONGEST && !/[。：:；;！!，,]\s*$/.test(text) && !marks.some(mark => mark.at === 'start')) return true;
-  }
+  for (let line = after + 1; line < before; line++) if (keepPart(lines[line]!, [], () => beginsPart(lines[line]!))) return true;
   return false;
+}
+
+const keepPart = keeping<boolean>();
+
+function beginsPart({ text, blank, marks }: Line): boolean {
+  if (/^\s*各位(?:代表|委员|同志)/.test(text)) return true;
+  return !blank && text.trim().length <= LONGEST && !/[。：:；;！!，,]\s*$/.test(text) && !marks.some(mark => mark.at === 'start');
 }
 
 /** The marker that a heading would have with another number, or its numeral alone. */

@@ -163,34 +163,44 @@ export function itemsOf(text: string): readonly Item[] {
 }
 
 /**
- * Chains of items inside paragraphs. A chain begins with 一是 behind a stop; a member that lost the stop before it is still
+ * Chains of items inside a paragraph. A chain begins with 一是 behind a stop; a member that lost the stop before it is still
  * a member when its number is the next.
  */
-export function seriesOf(lines: readonly Line[], starts: readonly number[], prose: (line: number) => boolean): readonly Series[] {
-  const series: Series[] = [];
-  lines.forEach(({ items }, line) => {
-    if (items.length < 2 || !prose(line)) return;
-    const at = starts[line]!;
-    let chain: Item[] = [];
-    const close = (): void => {
-      if (chain.length >= 2) series.push({ line, items: chain.map(item => ({ ...item, start: item.start + at, end: item.end + at })) });
-      chain = [];
-    };
-    items.forEach((item, i) => {
-      const last = chain.at(-1);
-      const sameWord = !last || last.word === item.word;
-      if (item.value === 1 && (item.afterStop || items[i + 1]?.value === 2)) {
-        // 一是 again right after 一是 is a repeat within the chain, not a new chain.
-        const repeat = last?.value === 1 && sameWord && items[i + 1]?.value !== 2;
-        if (!repeat) close();
-        chain.push(item);
-      } else if (last && sameWord && (item.afterStop || item.value === last.value + 1)) {
-        chain.push(item);
-      }
-    });
-    close();
+export function seriesIn(items: readonly Item[]): readonly (readonly Item[])[] {
+  if (items.length < 2) return NONE;
+  const series: Item[][] = [];
+  let chain: Item[] = [];
+  const close = (): void => {
+    if (chain.length >= 2) series.push(chain);
+    chain = [];
+  };
+  items.forEach((item, i) => {
+    const last = chain.at(-1);
+    const sameWord = !last || last.word === item.word;
+    if (item.value === 1 && (item.afterStop || items[i + 1]?.value === 2)) {
+      // 一是 again right after 一是 is a repeat within the chain, not a new chain.
+      const repeat = last?.value === 1 && sameWord && items[i + 1]?.value !== 2;
+      if (!repeat) close();
+      chain.push(item);
+    } else if (last && sameWord && (item.afterStop || item.value === last.value + 1)) {
+      chain.push(item);
+    }
   });
+  close();
   return series;
+}
+
+const NONE: readonly never[] = [];
+
+/** The series of all lines, where they stand in the document. */
+export function seriesOf(lines: readonly Line[], starts: readonly number[], prose: (line: number) => boolean): readonly Series[] {
+  const all: Series[] = [];
+  for (const [line, { series }] of lines.entries()) {
+    if (series.length === 0 || !prose(line)) continue;
+    const at = starts[line]!;
+    for (const items of series) all.push({ line, items: items.map(item => ({ ...item, start: item.start + at, end: item.end + at })) });
+  }
+  return all;
 }
 
 /** 三 → 叁 or 參, as the text writes its characters. */

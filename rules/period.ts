@@ -80,7 +80,7 @@ export function periods({ headings, lines, text }: Document, { date, parts, toCo
     const title = text.slice(start, end);
     return yearsIn(lines[line]!, `${date.from} ${date.to} ${toCongress} ${title}`, () => yearsOfHeading(read(title), date, toCongress));
   };
-  const every = [...everyHeading(headings)];
+  const every = everyHeading(headings);
   /** The headings that hold the last of those before the place, from the highest down. */
   let open: readonly Heading[] = [];
   let passed = 0;

@@ -34,7 +34,7 @@ export function unfilled(document: Document, findings: readonly Reported[]): rea
 
 /** The same under the headings nearest above them; headings without such a place are left out. */
 export function byHeading({ headings }: Document, places: readonly Place[]): readonly PlaceGroup[] {
-  const all = [...everyHeading(headings)];
+  const all = everyHeading(headings);
   const groups: { heading?: Heading; places: Place[] }[] = [];
   let next = 0;
   for (const place of places) {

@@ -1,5 +1,6 @@
 /** Who acts in a report: the writer's own unit, by pronoun or by name. Where it stands, a clause begins, unless a word before it takes it as object. */
 import type { Document, Line } from './document';
+import { joining } from './keeping';
 import { matches, pattern, type Trigger } from './pattern';
 import { remembering } from './remembering';
 
@@ -36,16 +37,18 @@ const openings = remembering((text: string): readonly string[] => {
 });
 
 /** The unit's own names, as the title gives them or the text repeats them at the start of clauses; `openings` are those of all lines. */
-export function namesOf({ lines }: Document, openings: Iterable<readonly string[]>): readonly string[] {
-  const names = new Set<string>();
-  for (const line of lines.slice(0, 8)) {
-    const name = line.text.length <= 60 && TITLE.exec(line.text)?.[1];
-    if (name && !COMMON.test(name)) names.add(name);
-  }
+export function namesOf({ lines }: Document, openings: readonly (readonly string[])[]): readonly string[] {
+  const titles = lines.slice(0, 8).map(({ text }) => (text.length <= 60 && TITLE.exec(text)?.[1]) || '').filter(name => name && !COMMON.test(name));
+  return named([titles, ...openings.filter(({ length }) => length > 0)]);
+}
+
+/** Most keys leave the names as they are. */
+const named = joining(([titles = [], ...openings]: readonly (readonly string[])[]): readonly string[] => {
+  const names = new Set(titles);
   const seen = new Map<string, number>();
   for (const opened of openings) for (const name of opened) seen.set(name, (seen.get(name) ?? 0) + 1);
   for (const [name, times] of seen) if (times >= REPEATED && !COMMON.test(name)) names.add(name);
   // 街道投入资金, 学校开展活动: the unit without its name.
   for (const [form, short] of SHORT) if ([...names].some(name => form.test(name))) names.add(short);
   return [...names];
-}
+});

@@ -1,11 +1,13 @@
+import { joining } from '../keeping';
 import type { DocumentRule, Finding } from '../rule';
 
 /** Pairs of Traditional characters that are two forms of one, from OpenCC's tables for Taiwan and Hong Kong. */
 export interface VariantTable { readonly pairs: readonly string[] }
 
 /** 同一个字的两种字形，全文用一种：台、臺，裏、裡，群、羣。 */
-export const characterVariant = ({ pairs }: VariantTable): DocumentRule<ReadonlyMap<string, readonly number[]>> => {
+export const characterVariant = ({ pairs }: VariantTable): DocumentRule<Forms> => {
   const either = new Set(pairs.join(''));
+  const mixed = joining(rarerOf(pairs));
   return {
     id: 'character-variant',
     scope: 'document',
@@ -23,35 +25,38 @@ export const characterVariant = ({ pairs }: VariantTable): DocumentRule<Readonly
     },
     read({ text }, { script }) {
       if (script !== 'traditional') return undefined;
-      const found = new Map<string, number[]>();
-      for (let at = 0; at < text.length; at++) {
-        if (!either.has(text[at]!)) continue;
-        const known = found.get(text[at]!);
-        if (known) known.push(at);
-        else found.set(text[at]!, [at]);
-      }
-      return found.size > 0 ? found : undefined;
+      const places: number[] = [];
+      for (let at = 0; at < text.length; at++) if (either.has(text[at]!)) places.push(at);
+      return places.length > 0 ? { characters: places.map(at => text[at]!), places } : undefined;
     },
     *check({ starts }, told) {
-      const places = (character: string): readonly number[] => told.flatMap(([line, found]) => (found.get(character) ?? []).map(at => starts[line]! + at));
-      const present = new Set(told.flatMap(([, found]) => [...found.keys()]));
-      for (const pair of pairs) {
-        const [one, other] = [pair[0]!, pair[1]!];
-        if (present.has(one) && present.has(other)) yield* mixed({ form: one, at: places(one) }, { form: other, at: places(other) });
+      for (const { rare, right } of mixed(told.map(([, { characters }]) => characters))) {
+        const at = told.flatMap(([line, { characters, places }]) => places.filter((_, i) => characters[i] === rare).map(place => starts[line]! + place));
+        yield finding(rare, right, at);
       }
     },
   };
 };
 
-/** A form of a character, and its places in the document. */
-interface Form { readonly form: string; readonly at: readonly number[] }
+/** Characters of these pairs in a line, and their places in it. */
+interface Forms { readonly characters: readonly string[]; readonly places: readonly number[] }
+
+/** Of the pairs that a text mixes, the form that it writes less often, and the other; where it writes both as often, neither is the habit. */
+const rarerOf = (pairs: readonly string[]) => (lists: readonly (readonly string[])[]): readonly { readonly rare: string; readonly right: string }[] => {
+  const counts = new Map<string, number>();
+  for (const characters of lists) for (const character of characters) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return pairs.flatMap(pair => {
+    const [one, other] = [pair[0]!, pair[1]!];
+    const [first, second] = [counts.get(one) ?? 0, counts.get(other) ?? 0];
+    if (first === 0 || second === 0 || first === second) return [];
+    return first < second ? [{ rare: one, right: other }] : [{ rare: other, right: one }];
+  });
+};
 
 /** One finding for a pair: at the first character of the rarer form, with all of them in its fix. */
-function* mixed(one: Form, other: Form): Iterable<Finding> {
-  if (one.at.length === other.at.length) return; // Neither is the habit.
-  const [{ form: rare, at }, { form: right }] = one.at.length < other.at.length ? [one, other] : [other, one];
+function finding(rare: string, right: string, at: readonly number[]): Finding {
   const start = at[0]!;
-  yield {
+  return {
     start, end: start + 1,
     message: `“${rare}”在全文别处多写作“${right}”；请统一字形。`,
     fixes: [{ title: `全部改为“${right}”`, kind: 'suggested', edits: at.map(place => ({ start: place, end: place + 1, text: right })) }],

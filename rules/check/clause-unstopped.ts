@@ -1,4 +1,5 @@
-import type { Line } from '../document';
+import type { Line, Width } from '../document';
+import { keeping } from '../keeping';
 import { matches, pattern, type Pattern } from '../pattern';
 import { behindLast, inWidth } from '../punctuation';
 import type { Reading } from '../respelling';
@@ -83,13 +84,11 @@ function gapsIn(text: string, gapped: Gapped): readonly Gap[] {
   return found;
 }
 
-interface Where { readonly offset: number; readonly mark: string }
-
-function finding(text: string, at: number, { offset, mark }: Where): Finding {
+function finding(text: string, at: number, mark: string): Finding {
   return {
-    start: offset + at - 1, end: offset + at + 1,
+    start: at - 1, end: at + 1,
     message: `“${text.slice(Math.max(0, at - 4), at)}”与“${text.slice(at, at + 4)}”之间少了标点；请断开。`,
-    fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start: offset + at, end: offset + at, text: mark }] }],
+    fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start: at, end: at, text: mark }] }],
   };
 }
 
@@ -127,17 +126,27 @@ export const clauseUnstopped = (reading: Reading): DocumentRule<Gaps> => {
     },
     *check(document, told) {
       const names = namesOf(document, told.map(([, { openings }]) => openings));
-      for (const [line, { found, nouns, joins }] of told) {
-        if (!document.prose(line)) continue;
-        const { text } = document.lines[line]!;
-        const named = nouns.filter(at => names.some(name => text.startsWith(name, at) && !/[的在]/.test(text[at + name.length] ?? ''))).map(at => ({ at, mark: '，' }));
-        const seen = new Set<number>();
-        for (const { at, mark } of [...found, ...named, ...joins]) {
-          if (seen.has(at)) continue;
-          seen.add(at);
-          yield finding(text, at, { offset: document.starts[line]!, mark: inWidth(mark, document.context.width) });
-        }
+      for (const [line, gaps] of told) {
+        if (!document.prose(line) || gaps.found.length + gaps.nouns.length + gaps.joins.length === 0) continue;
+        const { lines, context } = document;
+        const found = keep(gaps, [names], () => [...unstopped(lines[line]!.text, gaps, { names, width: context.width })]);
+        if (found.length > 0) yield [line, found];
       }
     },
   };
 };
+
+const keep = keeping<readonly Finding[]>();
+
+/** The names of the unit, and the width of the text's marks. */
+interface Whole { readonly names: readonly string[]; readonly width: Width }
+
+function* unstopped(text: string, { found, nouns, joins }: Gaps, { names, width }: Whole): Iterable<Finding> {
+  const named = nouns.filter(at => names.some(name => text.startsWith(name, at) && !/[的在]/.test(text[at + name.length] ?? ''))).map(at => ({ at, mark: '，' }));
+  const seen = new Set<number>();
+  for (const { at, mark } of [...found, ...named, ...joins]) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    yield finding(text, at, inWidth(mark, width));
+  }
+}

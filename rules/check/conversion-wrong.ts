@@ -1,4 +1,5 @@
 import type { Document } from '../document';
+import { keeping } from '../keeping';
 import { byPiece, type Pieces } from '../pieces';
 import type { DocumentRule, Finding, Span, Told } from '../rule';
 import type { Evidence } from './heading-level';
@@ -146,9 +147,8 @@ function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[
   }
   if (proven.size === 0) return;
   for (const [line, { doubled }] of told) {
-    for (const [index, character] of doubled) {
-      const proof = proven.get(character);
-      if (!proof) continue;
+    for (const [index, character] of keep(doubled, [...proven.keys()], () => doubled.filter(([, character]) => proven.has(character)))) {
+      const proof = proven.get(character)!;
       const at = starts[line]! + index;
       const [right, ...others] = proof.rights;
       const only = others.length === 0;
@@ -161,6 +161,8 @@ function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[
     }
   }
 }
+
+const keep = keeping<Conversions['doubled']>();
 
 type Company = Pick<ConversionTable, 'pairs' | 'next' | 'previous'>;
 

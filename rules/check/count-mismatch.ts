@@ -1,8 +1,9 @@
-import { everyHeading, type Document } from '../document';
+import { everyHeading, type Document, type Line } from '../document';
 import type { Heading } from '../headings';
+import { keeping } from '../keeping';
 import { numberOf } from '../numerals';
 import { matches, pattern } from '../pattern';
-import type { DocumentRule, Finding, Related, Severity, Span, Told } from '../rule';
+import type { DocumentRule, Finding, InLine, Related, Severity, Span, Told } from '../rule';
 
 const NUMBER = '[一二三四五六七八九十两兩]{1,3}|[0-9０-９]{1,2}';
 /** Measures that announce a list. */
@@ -83,7 +84,7 @@ const valueOf = (digits: string): number => {
 /** A line that announces, and the headings or items that begin on the next line. */
 function* listsBelow(document: Document, told: readonly Told<Numbers>[]): Iterable<Finding> {
   const { text, lines, starts } = document;
-  const titles = new Map(Array.from(everyHeading(document.headings)).filter(({ form }) => form === 'own').map(heading => [heading.line, heading]));
+  const titles = new Map(everyHeading(document.headings).filter(({ form }) => form === 'own').map(heading => [heading.line, heading]));
   /** What has been compared with the rest of the text already. */
   const compared = new Set<string>();
   let places: Places | undefined;
@@ -197,18 +198,30 @@ function* listsNamed({ text, headings, starts }: Document, told: readonly Told<N
 const IN_FRONT = new RegExp(`(?<![第之年月约約近余餘0-9０-９.%％一二三四五六七八九十百千])(${NUMBER})(${MEASURE}[\\p{Script=Han}“”]{0,10}?)[”」]?(?:即|就是|，即)?[：:。，,—]{1,2}$`, 'u');
 
 /** 抓好三件事：一是……二是……, in one paragraph. */
-function* seriesBehind({ text, series, lines, starts }: Document): Iterable<Finding> {
-  for (const { items, line } of series) {
+function* seriesBehind({ lines, prose }: Document): Iterable<InLine> {
+  for (let line = 0; line < lines.length; line++) {
+    if (lines[line]!.series.length === 0 || !prose(line)) continue;
+    const next = lines[line + 1]?.items[0]?.value;
+    const found = keep(lines[line]!, [next], () => [...miscounted(lines[line]!, next)]);
+    if (found.length > 0) yield [line, found];
+  }
+}
+
+const keep = keeping<readonly Finding[]>();
+
+/** `next` is the number with which the line below goes on. */
+function* miscounted({ text, series }: Line, next: number | undefined): Iterable<Finding> {
+  for (const items of series) {
     const first = items[0]!;
     if (first.value !== 1) continue;
-    const from = Math.max(starts[line]!, first.start - 30);
+    const from = Math.max(0, first.start - 30);
     const match = IN_FRONT.exec(text.slice(from, first.start).trimEnd());
     if (!match) continue;
     const value = valueOf(match[1]!);
-    const last = items.reduce((highest, { value }) => Math.max(highest, value), 0);
+    const last = items.reduce((most, item) => Math.max(most, item.value), 0);
     if (value < 2 || value === items.length || value === last) continue;
     // Items that go on as paragraphs of their own are not counted here.
-    if (lines[line + 1]?.items[0]?.value === last + 1) continue;
+    if (next === last + 1) continue;
     const start = from + match.index;
     yield {
       start, end: start + match[1]!.length,

@@ -38,19 +38,22 @@ export const figureInconsistent: DocumentRule<readonly Quantity[]> = {
     const found = matches(text, QUANTITY).flatMap(({ 0: figure, 1: before, 2: lead, 4: unit, index }): readonly Quantity[] => {
       const name = lead!.replace(LEAD, '');
       if (name.length < SHORTEST || NAMELESS.test(name) || AIM.test(sentenceBefore(text, index - before!.length) + lead!)) return [];
-      return [{ name, unit: unit!, figure, end: index + figure.length }];
+      return [{ name, key: `${name} ${unit}`, figure, end: index + figure.length }];
     });
     return found.length > 0 ? found : undefined;
   },
   *check(document, told) {
     const sections = sectionsOf(document);
-    const first = new Map<string, { readonly figure: string; readonly place: Span }>();
+    let section = -1;
+    let first = new Map<string, { readonly figure: string; readonly place: Span }>();
     for (const [line, quantities] of told) {
       if (!document.prose(line)) continue;
-      for (const { name, unit, figure, end: behind } of quantities) {
+      for (const { name, key, figure, end: behind } of quantities) {
         const end = document.starts[line]! + behind;
         const place = { start: end - figure.length, end };
-        const key = `${sections(place.start)} ${name} ${unit}`;
+        const here = sections(place.start);
+        if (here !== section) first = new Map();
+        section = here;
         const known = first.get(key);
         if (!known) first.set(key, { figure, place });
         else if (known.figure !== figure) yield finding(name, figure, { place, known });
@@ -59,8 +62,8 @@ export const figureInconsistent: DocumentRule<readonly Quantity[]> = {
   },
 };
 
-/** A quantity's name, its figure with the unit, and where in the line the figure ends. */
-interface Quantity { readonly name: string; readonly unit: string; readonly figure: string; readonly end: number }
+/** A quantity's name, alone and with its unit, its figure with the unit, and where in the line the figure ends. */
+interface Quantity { readonly name: string; readonly key: string; readonly figure: string; readonly end: number }
 
 /** In which top section an offset lies. */
 function sectionsOf({ headings }: Document): (offset: number) => number {

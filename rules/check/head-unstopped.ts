@@ -104,7 +104,7 @@ function* unstopped({ text }: Document, siblings: readonly Body[], { starter, po
 
 /** The length of a head that 。 ends and text follows; 0 where there is none. */
 function headOf(words: string): number {
-  const length = words.search(CLAUSE);
+  const length = words.slice(0, LONGEST + 1).search(CLAUSE);
   return length >= SHORTEST && length <= LONGEST && words[length] === '。' && words.length > length + 1 ? length : 0;
 }
 

@@ -26,7 +26,7 @@ export const headingGlued: DocumentRule = {
   *check(document) {
     const title = gluedTitle(document);
     if (title) yield title;
-    const glued = [...everyHeading(document.headings)].filter(heading => heading.glued);
+    const glued = everyHeading(document.headings).filter(heading => heading.glued);
     const breaks = glued.length > 0 ? lineBreak(document.text) : '';
     for (const heading of glued) yield gluedMarker(document, heading, breaks);
     yield* gluedBodies(document, document.headings);

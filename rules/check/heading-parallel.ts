@@ -1,4 +1,4 @@
-import { everyHeading, type Document } from '../document';
+import type { Document } from '../document';
 import type { Heading } from '../headings';
 import type { DocumentRule, Finding } from '../rule';
 import { siblingGroups } from '../siblings';
@@ -20,7 +20,7 @@ export const headingParallel: DocumentRule = {
     ],
   },
   *check(document) {
-    for (const siblings of siblingGroups([...everyHeading(document.headings)], document.headings)) yield* broken(document, siblings);
+    for (const siblings of siblingGroups(document.headings)) yield* broken(document, siblings);
   },
 };
 

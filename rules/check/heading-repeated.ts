@@ -1,4 +1,4 @@
-import { everyHeading, type Document } from '../document';
+import type { Document } from '../document';
 import type { Heading } from '../headings';
 import type { DocumentRule, Finding } from '../rule';
 import { siblingGroups } from '../siblings';
@@ -23,7 +23,7 @@ export const headingRepeated: DocumentRule = {
     ],
   },
   *check(document) {
-    for (const siblings of siblingGroups([...everyHeading(document.headings)], document.headings)) yield* repeated(document, siblings);
+    for (const siblings of siblingGroups(document.headings)) yield* repeated(document, siblings);
   },
 };
 

@@ -1,12 +1,11 @@
-import type { Document } from '../document';
-import type { Item, Series } from '../marks';
+import type { Item } from '../marks';
 import { numeralOf } from '../numerals';
-import type { DocumentRule, Finding } from '../rule';
+import type { Finding, LineRule } from '../rule';
 
 /** 段内“一是……二是……”从一起，逐一递增。 */
-export const itemNumber: DocumentRule = {
+export const itemNumber: LineRule = {
   id: 'item-number',
-  scope: 'document',
+  scope: 'line',
   meta: {
     title: '段内序号不连续',
     why: '“一是、二是”跳号、重号，读者会疑心漏了一条。',
@@ -20,16 +19,17 @@ export const itemNumber: DocumentRule = {
       { bad: '一是抓产业，壮大集体经济。二是抓项目，增强发展后劲。⟦是⟧抓民生。', good: '一是抓产业，壮大集体经济。二是抓项目，增强发展后劲。三是抓民生。' },
     ],
   },
-  *check(document) {
-    for (const series of document.series) {
-      const lost = lostNumber(document, series);
+  trigger: [({ series }) => series.length > 0],
+  *check({ text, series }) {
+    for (const items of series) {
+      const lost = lostNumber(text, items);
       if (lost) yield lost;
-      yield* slips(series, document.text, lost);
+      yield* slips(items, text, lost);
     }
   },
 };
 
-function* slips({ items }: Series, text: string, lost: Finding | undefined): Iterable<Finding> {
+function* slips(items: readonly Item[], text: string, lost: Finding | undefined): Iterable<Finding> {
   let expected = 1;
   for (const [i, item] of items.entries()) {
     const before = items[i - 1];
@@ -56,10 +56,9 @@ function finding(item: Item, before: Item, expected: number, text: string): Find
 const BARE = /(?<=[。；;]\s{0,4})是(?=[\p{Script=Han}“”、]{3,24}[。；;，,])/gu;
 
 /** 一是…。二是…。是…。: the third number was lost. Only in a series of 是, where the numbers leave room for it. */
-function lostNumber({ lines, starts, text }: Document, { line, items }: Series): Finding | undefined {
+function lostNumber(text: string, items: readonly Item[]): Finding | undefined {
   if (items.length < 2 || items[0]!.word !== '是') return undefined;
-  for (const { index } of lines[line]!.text.matchAll(BARE)) {
-    const start = starts[line]! + index;
+  for (const { index: start } of text.matchAll(BARE)) {
     const before = items.findLast(item => item.end <= start);
     const after = items.find(item => item.start > start);
     if (!before || before.value < 2 || (after && after.value !== before.value + 2)) continue;

@@ -1,10 +1,10 @@
 import type { Item } from '../marks';
-import type { DocumentRule, Finding } from '../rule';
+import type { Finding, LineRule } from '../rule';
 
 /** 一组“一是、二是”之间用同一种标点。 */
-export const itemSeparator: DocumentRule = {
+export const itemSeparator: LineRule = {
   id: 'item-separator',
-  scope: 'document',
+  scope: 'line',
   meta: {
     title: '“一是、二是”之间的标点不一致',
     why: '几条并列，之间的标点也应一致；夹一个逗号，那一条就像附在上一条里。',
@@ -17,8 +17,9 @@ export const itemSeparator: DocumentRule = {
       { bad: '一是建机制；二是强队伍⟦，⟧三是优服务；四是严考核。', good: '一是建机制；二是强队伍；三是优服务；四是严考核。' },
     ],
   },
+  trigger: [({ series }) => series.length > 0],
   *check({ text, series }) {
-    for (const { items } of series) {
+    for (const items of series) {
       const places = items.slice(1).map(({ start }) => start - 1).filter(at => MARK.test(text[at] ?? ''));
       yield* places.length === 2 ? between(text, items, places) : odd(text, places);
     }

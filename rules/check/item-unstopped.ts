@@ -1,12 +1,11 @@
-import type { Document } from '../document';
-import type { Item, Series } from '../marks';
+import type { Item } from '../marks';
 import { inWidth } from '../punctuation';
-import type { DocumentRule, Finding } from '../rule';
+import type { Finding, LineRule } from '../rule';
 
 /** “一是、二是”前面有标点与上文隔开。 */
-export const itemUnstopped: DocumentRule = {
+export const itemUnstopped: LineRule = {
   id: 'item-unstopped',
-  scope: 'document',
+  scope: 'line',
   meta: {
     title: '“一是、二是”前少了标点',
     why: '上一条没有收住，下一条就接上了，几条并列看不出来。',
@@ -20,10 +19,11 @@ export const itemUnstopped: DocumentRule = {
       { bad: '工作中还存在一些问⟦题一⟧是产业不强；二是项目不多。', good: '工作中还存在一些问题：一是产业不强；二是项目不多。' },
     ],
   },
-  *check(document) {
-    for (const series of document.series) {
-      for (const [i, item] of series.items.entries()) {
-        if (!item.afterStop && document.starts[series.line]! < item.start) yield finding(document, item, stopBefore(document, series, i));
+  trigger: [({ series }) => series.length > 0],
+  *check({ text, series }, { width }) {
+    for (const items of series) {
+      for (const [i, item] of items.entries()) {
+        if (!item.afterStop && item.start > 0) yield finding(text, item, inWidth(stopBefore(text, items, i), width));
       }
     }
   },
@@ -33,14 +33,15 @@ export const itemUnstopped: DocumentRule = {
 const ANNOUNCES = /(?:问题|問題|不足|困难|困難|方面|任务|任務|措施|举措|舉措|经验|經驗|做法|工作|内容|內容|要求|原因|如下|以下|即|项|項|点|點|条|條|有|包括)$/;
 
 /** The mark that the siblings have, 。 where they tell nothing. */
-function stopBefore({ text, context }: Document, { items }: Series, i: number): string {
-  if (i === 0) return inWidth(ANNOUNCES.test(text.slice(items[0]!.start - 4, items[0]!.start)) ? '：' : '。', context.width);
-  const marks = items.slice(1).filter(({ afterStop }) => afterStop).map(({ start }) => text.slice(start - 4, start).trimEnd().at(-1)!);
+function stopBefore(text: string, items: readonly Item[], i: number): string {
+  const before = ({ start }: Item): string => text.slice(Math.max(0, start - 4), start);
+  if (i === 0) return ANNOUNCES.test(before(items[0]!)) ? '：' : '。';
+  const marks = items.slice(1).filter(({ afterStop }) => afterStop).map(item => before(item).trimEnd().at(-1)!);
   const semicolons = marks.filter(mark => /[；;]/.test(mark)).length;
-  return inWidth(semicolons * 2 > marks.length ? '；' : '。', context.width);
+  return semicolons * 2 > marks.length ? '；' : '。';
 }
 
-function finding({ text }: Document, { start, end }: Item, mark: string): Finding {
+function finding(text: string, { start, end }: Item, mark: string): Finding {
   return {
     start: start - 1, end: start + 1,
     message: `“${text.slice(start, end)}”前面少了标点；请补上“${mark}”。`,

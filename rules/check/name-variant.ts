@@ -1,4 +1,5 @@
 import type { Document, Line } from '../document';
+import { joining } from '../keeping';
 import type { Name } from '../lexicon';
 import { nameFinder } from '../names';
 import { matches, pattern } from '../pattern';
@@ -57,7 +58,7 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
     read(line) {
       const misspelt = listed(line);
       const written = namesIn(line.text, endingsIn(line));
-      return misspelt.length + written.length > 0 ? { misspelt, written } : undefined;
+      return misspelt.length + written.length > 0 ? { misspelt, written, names: written.flatMap(({ name, ending }) => [name, ending]) } : undefined;
     },
     *check(document, told) {
       const prose = told.filter(([line]) => document.prose(line));
@@ -71,8 +72,8 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
   };
 };
 
-/** What a line misspells of the listed names, and all that may be names in it. */
-interface Names { readonly misspelt: readonly Finding[]; readonly written: readonly Written[] }
+/** What a line misspells of the listed names, all that may be names in it, and these alone, each with the length of its ending. */
+interface Names { readonly misspelt: readonly Finding[]; readonly written: readonly Written[]; readonly names: readonly (string | number)[] }
 
 /** A string that may be a name, how much of it is its ending, and where in the line it begins. */
 interface Written { readonly name: string; readonly ending: number; readonly index: number }
@@ -107,37 +108,51 @@ function namesIn(line: string, endings: readonly Span[]): readonly Written[] {
 }
 
 function* variants({ text, starts }: Document, told: readonly Told<Names>[]): Iterable<Finding> {
-  const names = new Map<string, { count: number; readonly first: number; readonly ending: number }>();
-  for (const [line, { written }] of told) {
-    for (const { name, ending, index } of written) {
-      const known = names.get(name);
-      if (known) known.count++;
-      else names.set(name, { count: 1, first: starts[line]! + index, ending });
-    }
-  }
   const found = new Map<number, Finding>();
-  for (const [name, { count, first, ending }] of names) {
-    if (count < 2 || name.length < SHORTEST) continue;
-    // The first two characters are where the name begins, or where the word before it ends.
-    for (let lost = 2; lost < name.length - ending; lost++) {
-      const short = name.slice(0, lost) + name.slice(lost + 1);
-      const other = names.get(short);
-      if (!other || other.count >= count || name[lost] === name[lost - 1] || KIND.test(name[lost]!) || COMMON.test(short)) continue;
-      for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + 1)) {
-        const known = found.get(at + short.length);
-        if (known && known.end - known.start <= short.length) continue;
-        const place = at + lost;
-        found.set(at + short.length, {
-          start: at, end: at + short.length,
-          message: `“${short}”在别处写作“${name}”；请核对，全文用一个写法。`,
-          fixes: [{ title: `改为“${name}”`, kind: 'suggested', edits: [{ start: place, end: place, text: name[lost]! }] }],
-          related: [{ start: first, end: first + name.length, message: `这里写作“${name}”。` }],
-        });
-      }
+  for (const { name, short, lost } of shortened(told.map(([, { names }]) => names))) {
+    const [line, { written }] = told.find(([, { names }]) => names.includes(name))!;
+    const first = starts[line]! + written.find(each => each.name === name)!.index;
+    for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + 1)) {
+      const known = found.get(at + short.length);
+      if (known && known.end - known.start <= short.length) continue;
+      const place = at + lost;
+      found.set(at + short.length, {
+        start: at, end: at + short.length,
+        message: `“${short}”在别处写作“${name}”；请核对，全文用一个写法。`,
+        fixes: [{ title: `改为“${name}”`, kind: 'suggested', edits: [{ start: place, end: place, text: name[lost]! }] }],
+        related: [{ start: first, end: first + name.length, message: `这里写作“${name}”。` }],
+      });
     }
   }
   yield* [...found.values()].sort((a, b) => a.start - b.start);
 }
+
+/** A name, and the same without the character that stands at `lost`. */
+interface Shortened { readonly name: string; readonly short: string; readonly lost: number }
+
+/** The names that a text writes more often than their shortened forms, with these. Each name is followed by the length of its ending. */
+const shortened = joining((lists: readonly (readonly (string | number)[])[]): readonly Shortened[] => {
+  const known = new Map<string, { count: number; readonly ending: number }>();
+  for (const names of lists) {
+    for (let i = 0; i < names.length; i += 2) {
+      const name = names[i] as string;
+      const before = known.get(name);
+      if (before) before.count++;
+      else known.set(name, { count: 1, ending: names[i + 1] as number });
+    }
+  }
+  const found: Shortened[] = [];
+  for (const [name, { count, ending }] of known) {
+    if (count < 2 || name.length < SHORTEST) continue;
+    // The first two characters are where the name begins, or where the word before it ends.
+    for (let lost = 2; lost < name.length - ending; lost++) {
+      const short = name.slice(0, lost) + name.slice(lost + 1);
+      const other = known.get(short);
+      if (other && other.count < count && name[lost] !== name[lost - 1] && !KIND.test(name[lost]!) && !COMMON.test(short)) found.push({ name, short, lost });
+    }
+  }
+  return found;
+});
 
 /** What tells two things apart that share the rest of their name: 卫生中心 and 卫生次中心. */
 const KIND = /[次副总總分主大小新老旧舊东東西南北中上下前后後内內外高一二三四五六七八九十甲乙丙省市县縣区區镇鎮乡鄉村]/;

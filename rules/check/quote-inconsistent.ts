@@ -1,4 +1,5 @@
 import type { Document, Line } from '../document';
+import { joining } from '../keeping';
 import { matches, pattern } from '../pattern';
 import { phrases, type Match } from '../phrases';
 import type { DocumentRule, Finding } from '../rule';
@@ -9,7 +10,7 @@ const QUOTED = pattern(/“([\p{Script=Han}A-Za-z0-9+]{3,10})”|「([\p{Script=
 const OFTEN = 2;
 
 /** 加了引号的专门提法，全文都加。 */
-export const quoteInconsistent: DocumentRule<readonly Quoted[]> = {
+export const quoteInconsistent: DocumentRule<Quoted> = {
   id: 'quote-inconsistent',
   scope: 'document',
   meta: {
@@ -29,29 +30,29 @@ export const quoteInconsistent: DocumentRule<readonly Quoted[]> = {
   },
   trigger: [QUOTED],
   read({ text }) {
-    const found = matches(text, QUOTED).map(({ 1: double, 2: corner, index }) => ({ words: double ?? corner!, index }));
-    return found.length > 0 ? found : undefined;
+    const found = matches(text, QUOTED);
+    return found.length > 0 ? { words: found.map(([, double, corner]) => double ?? corner!), places: found.map(({ index }) => index) } : undefined;
   },
   *check(document, told) {
-    const quoted = new Map<string, { count: number; readonly first: number }>();
-    for (const [line, quotations] of told) {
-      for (const { words, index } of quotations) {
-        const known = quoted.get(words);
-        if (known) known.count++;
-        else quoted.set(words, { count: 1, first: document.starts[line]! + index });
-      }
-    }
-    const often = [...quoted].filter(([, { count }]) => count >= OFTEN);
+    const often = oftenIn(told.map(([, quotations]) => quotations.words));
     if (often.length === 0) return;
-    const bare = bareUses(document, often.map(([words]) => words));
-    for (const [i, [words, { count, first }]] of often.entries()) {
+    const bare = bareUses(document, often.map(({ words }) => words));
+    for (const [i, { words, count }] of often.entries()) {
       const places = bare.get(i) ?? [];
-      if (places.length * 2 > count) continue;
+      if (places.length === 0 || places.length * 2 > count) continue;
+      const [line, { words: all, places: at }] = told.find(([, quotations]) => quotations.words.includes(words))!;
+      const first = document.starts[line]! + at[all.indexOf(words)]!;
       const [open, close] = document.text[first] === '「' ? ['「', '」'] as const : ['“', '”'] as const;
       for (const start of places) yield finding(words, start, { open, close, first });
     }
   },
 };
+
+const oftenIn = joining((lists: readonly (readonly string[])[]): readonly { readonly words: string; readonly count: number }[] => {
+  const counts = new Map<string, number>();
+  for (const quoted of lists) for (const words of quoted) counts.set(words, (counts.get(words) ?? 0) + 1);
+  return [...counts].flatMap(([words, count]) => (count >= OFTEN ? [{ words, count }] : []));
+});
 
 /** Where a line has the words of a list bare; remembered as long as the list stays the same, as it does from one key to the next. */
 let last: { readonly words: string; readonly find: (line: Line) => readonly Match[] } | undefined;
@@ -65,7 +66,8 @@ function finderFor(list: readonly string[]): (line: Line) => readonly Match[] {
   return last.find;
 }
 
-interface Quoted { readonly words: string; readonly index: number }
+/** What a line quotes, and where. */
+interface Quoted { readonly words: readonly string[]; readonly places: readonly number[] }
 
 /** Those outside quotation marks and titles. */
 function bareIn(text: string, found: readonly Match[]): readonly Match[] {
@@ -85,9 +87,9 @@ function bareIn(text: string, found: readonly Match[]): readonly Match[] {
 function bareUses({ lines, starts, prose }: Document, list: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const find = finderFor(list);
   const found = new Map<number, number[]>();
-  for (const [number, line] of lines.entries()) {
+  for (let number = 0; number < lines.length; number++) {
     if (!prose(number)) continue;
-    for (const { start, index } of find(line)) {
+    for (const { start, index } of find(lines[number]!)) {
       const at = starts[number]! + start;
       const known = found.get(index);
       if (known) known.push(at);

@@ -1,4 +1,5 @@
 import type { Document } from '../document';
+import { joining } from '../keeping';
 import { notation } from '../markdown';
 import { matches, pattern } from '../pattern';
 import { HALF_OF_PAIR, pairUp, within, type Orphan, type Pair } from '../punctuation';
@@ -31,8 +32,8 @@ export const quoteUnpaired: DocumentRule<Halves> = {
     return orphans.length + quoted.length > 0 ? { orphans, quoted } : undefined;
   },
   *check(document, told) {
-    const quoted = new Set(told.flatMap(([, halves]) => halves.quoted));
-    const orphans = new Map(told.map(([line, halves]) => [line, document.prose(line) ? outsideNotation(document, line, halves.orphans) : []]));
+    const quoted = allQuoted(told.map(([, halves]) => halves.quoted));
+    const orphans = new Map(told.flatMap(([line, halves]) => (halves.orphans.length > 0 && document.prose(line) ? [[line, outsideNotation(document, line, halves.orphans)] as const] : [])));
     for (const [line, found] of orphans) {
       for (const [i, orphan] of found.entries()) {
         const other = odd(document.lines[line]!.text, found, i);
@@ -43,6 +44,8 @@ export const quoteUnpaired: DocumentRule<Halves> = {
     }
   },
 };
+
+const allQuoted = joining((lists: readonly (readonly string[])[]): ReadonlySet<string> => new Set(lists.flat()));
 
 /** The halves in a line without their other halves, and what it quotes. */
 interface Halves { readonly orphans: readonly Orphan[]; readonly quoted: readonly string[] }

@@ -54,7 +54,7 @@ function seriesOf({ lines, headings }: Document, siblings: readonly Heading[]): 
   }
   // Articles are counted through the parts.
   if (siblings.some(({ kind }) => kind === 'article')) {
-    const articles = [...everyHeading(headings)].filter(({ kind }) => kind === 'article');
+    const articles = everyHeading(headings).filter(({ kind }) => kind === 'article');
     for (const heading of siblings) if (heading.kind === 'article') found.set(heading, articles);
   }
   return found;

@@ -34,7 +34,7 @@ function enclosing(document: Document, offset: number): readonly Span[] {
   const item = series.filter(each => each.line === number).flatMap(each => itemsOf(document, each)).findLast(span => holds(span, offset));
   const within = (span: Span | undefined): Span | undefined =>
     (span && item && !contains(span, item) ? { start: Math.max(span.start, item.start), end: Math.min(span.end, item.end) } : span);
-  const sections = Array.from(everyHeading(headings)).filter(each => each.start <= offset && offset < each.sectionEnd).map(each => sectionOf(document, each));
+  const sections = everyHeading(headings).filter(each => each.start <= offset && offset < each.sectionEnd).map(each => sectionOf(document, each));
   const candidates = [within(at(CLAUSE)), within(at(SENTENCE)), item, trimmed(line, start), ...sections, { start: 0, end: text.length }]
     .filter((span): span is Span => span !== undefined && holds(span, offset))
     .sort((a, b) => length(a) - length(b));

@@ -53,7 +53,7 @@ function entriesOf(document: Document): readonly Entry[] {
 
 /** The items within paragraphs, under the heading that stands last before them. */
 function leavesOf(document: Document): ReadonlyMap<Heading | undefined, readonly Entry[]> {
-  const headings = [...everyHeading(document.headings)];
+  const headings = everyHeading(document.headings);
   const leaves = new Map<Heading | undefined, Entry[]>();
   let next = 0;
   for (const series of document.series) {
