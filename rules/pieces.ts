@@ -67,7 +67,10 @@ export function byPiece<Made>(strings: readonly string[], make: (members: readon
       count: strings.length,
       first: entry => strings[entry]!.charCodeAt(0),
       second: entry => strings[entry]!.charCodeAt(1),
-      met: (entry, piece) => void (members[piece] ??= []).push(entry),
+      met(entry, piece) {
+        (members[piece] ??= []).push(entry);
+        made[piece] = undefined;
+      },
     });
     const piece = pieces(first, second);
     return piece === 0 ? undefined : made[piece] ??= make(members[piece]!);
@@ -135,10 +138,9 @@ export function bySides(phrases: readonly string[], sides: readonly Side[]): (un
   const clues = sides.flatMap((each, side) => each.clues.map(([distance, units]) => ({ side, distance, units })));
   const width = clues.length;
   const spots = sides.flatMap(({ pieces }, side) => pieces.map(([first, second]) => ({ side, first, second })));
-  /** Of each piece and clue the phrases that it may tell, the mask, and the phrases by the unit that tells them. */
-  const members: number[][] = [];
+  /** Of each piece and clue the mask, and what it may tell: a unit (or `ANY`) and a phrase, by turns. */
   const masks: number[] = [];
-  const lists: (Listed | undefined)[] = [];
+  const tellings: number[][] = [];
   let pieces: ReturnType<typeof numbering> | undefined;
 
   // An entry is one spot of one phrase.
@@ -149,18 +151,13 @@ export function bySides(phrases: readonly string[], sides: readonly Side[]): (un
     const { side } = spotOf(entry);
     for (let clue = 0, place = piece * width; clue < width; clue++, place++) {
       masks[place] ??= 0;
+      tellings[place] ??= [];
       if (clues[clue]!.side !== side) continue;
-      (members[place] ??= []).push(entry % phrases.length);
-      const units = clues[clue]!.units(phraseOf(entry));
-      if (!units) masks[place] = -1;
-      else for (const unit of units) masks[place]! |= 1 << (unit & 31);
+      for (const unit of clues[clue]!.units(phraseOf(entry)) ?? [ANY]) {
+        tellings[place]!.push(unit, entry % phrases.length);
+        masks[place] = unit === ANY ? -1 : masks[place]! | (1 << (unit & 31));
+      }
     }
-  }
-
-  function listed(place: number): Listed {
-    const told = members[place]!.map(member => ({ member, units: clues[place % width]!.units(phrases[member]!) }));
-    const under = (unit: number): readonly number[] => told.filter(({ units }) => units?.includes(unit) ?? true).map(({ member }) => member);
-    return { by: new Map(told.flatMap(({ units }) => units ?? []).map(unit => [unit, under(unit)])), rest: told.filter(({ units }) => !units).map(({ member }) => member) };
   }
 
   return (units, at, look) => {
@@ -178,11 +175,11 @@ export function bySides(phrases: readonly string[], sides: readonly Side[]): (un
       const { distance, side } = clues[clue]!;
       const unit = units[at + distance]!;
       if ((mask & (1 << (unit & 31))) === 0) continue;
-      const { by, rest } = lists[place] ??= listed(place);
-      for (const member of by.get(unit) ?? rest) look(member, side);
+      const telling = tellings[place]!;
+      for (let i = 0; i < telling.length; i += 2) if (telling[i] === unit || telling[i] === ANY) look(telling[i + 1]!, side);
     }
   };
 }
 
-/** Phrases by the unit that tells them, with those that any unit does; these alone are the rest. */
-interface Listed { readonly by: ReadonlyMap<number, readonly number[]>; readonly rest: readonly number[] }
+/** Stands for any unit. */
+const ANY = -1;

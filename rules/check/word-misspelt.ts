@@ -3,7 +3,7 @@ import type { Line } from '../document';
 import { isTraditional, misspelt, placeOf, type Reading } from '../respelling';
 import type { LineRule, Severity, Span } from '../rule';
 import { unitsOf } from '../pieces';
-import { alikeOf, type Alike } from '../slips';
+import { alikeOf } from '../slips';
 
 /** Which characters stand together; lexicon/words.yaml says what the members mean. */
 export interface WordTable {
@@ -92,12 +92,15 @@ function speller(table: WordTable): (text: string) => readonly Slip[] {
   for (const unit of table.particles) kinds[unit.charCodeAt(0)]! |= PARTICLE;
   const isAlone = (character: string): boolean => (kinds[character.charCodeAt(0)]! & ALONE) !== 0;
   const alike = alikeOf([...table.sounds, ...table.looks]);
+  /** The common words that two characters may be meant for. */
   const meant = (a: string, b: string): readonly string[] => {
-    const words = [...new Set([
-      ...(isAlone(a) ? [] : others(alike, a).map(other => other + b)),
-      ...(isAlone(b) ? [] : others(alike, b).map(other => a + other)),
-    ])];
-    return words.filter(word => (bonds!(word.charCodeAt(0), word.charCodeAt(1)) & CORE) !== 0);
+    const words: string[] = [];
+    const consider = (first: string, second: string): void => {
+      if ((bonds!(first.charCodeAt(0), second.charCodeAt(0)) & CORE) !== 0 && !words.includes(first + second)) words.push(first + second);
+    };
+    if (!isAlone(a)) for (const other of alike.get(a)) consider(other, b);
+    if (!isAlone(b)) for (const other of alike.get(b)) consider(a, other);
+    return words;
   };
   return text => {
     bonds ??= bondsOf(table);
@@ -127,8 +130,6 @@ function speller(table: WordTable): (text: string) => readonly Slip[] {
     return found;
   };
 }
-
-const others = (alike: Alike, character: string): readonly string[] => [...alike.get(character) ?? ''];
 
 /** The bonds between two characters, in one table with open places; the row of a character is filled in when a text first has it. */
 function bondsOf({ core, common, company }: WordTable): (a: number, b: number) => number {
