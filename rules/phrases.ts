@@ -39,9 +39,8 @@ export function lexis(): Lexis {
         for (const phrase of here.ends) {
           const own = found[lists[phrase]!] ??= [];
           const last = own.at(-1);
-          const match = { start, end, index: indexes[phrase]! };
-          if (!last || last.end <= start) own.push(match);
-          else if (end - start > last.end - last.start) own[own.length - 1] = match;
+          if (!last || last.end <= start) own.push({ start, end, index: indexes[phrase]! });
+          else if (end - start > last.end - last.start) own[own.length - 1] = { start, end, index: indexes[phrase]! };
         }
       }
     }

@@ -64,18 +64,23 @@ export function usesIn(slogans: readonly Slogan[], { simplify, find: finder = ph
   const find = finder(list.map(({ text }) => text));
   return line => {
     const folded = fold(line, simplify);
-    return find(folded.text).flatMap((match): Use[] => {
+    const matches = find(folded.text);
+    if (matches.length === 0) return NONE;
+    return matches.flatMap((match): Use[] => {
       const { slogan, phrase } = list[match.index]!;
+      if (guarded(slogan, folded, match)) return [];
       const place = unfold(folded, match);
-      const sentence = sentenceAround(folded.text, match);
       const clause = clauseAround(folded.text, match);
-      if (guarded(slogan, folded, match) || excepted(slogan, { line, place, ...clause })) return [];
+      if (excepted(slogan, { line, place, ...clause })) return [];
+      const sentence = sentenceAround(folded.text, match);
       if (slogan.requires && !slogan.requires.some(word => sentence.includes(word))) return [];
       if (slogan.exempt?.some(word => sentence.includes(word))) return [];
       return [{ ...place, slogan, phrase, sentence, opening: folded.text.slice(0, Math.min(OPENING, match.start)), underWay: underWay(clause) }];
     });
   };
 }
+
+const NONE: readonly Use[] = [];
 
 /** How much of a paragraph counts as its opening: `2020年以来，` but not its third clause. */
 const OPENING = 16;

@@ -1,30 +1,17 @@
 /** Set phrases as they stand in a line: past blanks, quotation marks and pauses, in either script. Offsets are UTF-16 code units. */
 import type { Line } from './document';
-import { unfold, type Folded } from './phrases';
+import { offsetOf, unfold, type Folded } from './phrases';
 import { respell, type Reading } from './respelling';
 import type { Edit, Finding, Fix, Severity, Span } from './rule';
 
-/** Leaves out 、 and ， too: writers set them between the members of a phrase, or do not. */
-export function unpaused({ text, left }: Folded): Folded {
-  let bare = '';
-  let from = 0;
-  const gone: number[] = [];
-  /** How many units the original has more up to here. */
-  let more = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit !== PAUSE_MARK && unit !== COMMA_MARK) continue;
-    while (more < left.length && left[more]! - more <= i) gone.push(left[more++]!);
-    gone.push(i + more);
-    bare += text.slice(from, i);
-    from = i + 1;
-  }
-  while (more < left.length) gone.push(left[more++]!);
-  return { text: bare + text.slice(from), left: gone };
-}
+/** A folded text without 、 and ，: writers set them between the members of a phrase, or do not. */
+export const withoutPauses = (text: string): string => text.replace(/[、，]/g, '');
 
-const PAUSE_MARK = '、'.charCodeAt(0);
-const COMMA_MARK = '，'.charCodeAt(0);
+/** The same, with what else it leaves out of the original. */
+export function unpaused(folded: Folded): Folded {
+  const pauses = Array.from(folded.text.matchAll(/[、，]/g), ({ index }) => offsetOf(folded, index)!);
+  return { text: withoutPauses(folded.text), left: [...folded.left, ...pauses].sort((a, b) => a - b) };
+}
 
 /** Remembers what a function made of a line; equal text is the same object, so an edit costs one line. */
 export function perLine<T>(read: (line: Line) => T): (line: Line) => T {

@@ -3,7 +3,7 @@ import { unfold } from '../phrases';
 import type { Reading } from '../respelling';
 import type { DocumentRule, Finding, Severity } from '../rule';
 import { alikeOf, apart, nearly } from '../slips';
-import { inTitle, misquoted, unpaused } from '../wording';
+import { inTitle, misquoted, unpaused, withoutPauses } from '../wording';
 
 /** Set phrases, and how they are miswritten; lexicon/slogans.yaml and lexicon/numbered.yaml say by whose word. */
 export interface PhraseTable {
@@ -30,11 +30,11 @@ export const phraseMisspelt = (table: PhraseTable, alike: readonly string[], { r
   const near = nearly(table.set, alikeOf(alike), new Set(table.innocent));
   const slipsOf = (line: Line): readonly Finding[] => {
     const folded = read(line);
-    const bare = unpaused(folded);
     const what = '写错了固定提法';
-    const [certain, likely] = [listed(folded.text), near(bare.text)];
+    const [certain, likely] = [listed(folded.text), near(withoutPauses(folded.text))];
     if (certain.length + likely.length === 0) return [];
     const known = certain.map(match => misquoted(line, folded, { ...table.misspelt[match.index]!, match, what, traditional }));
+    const bare = unpaused(folded);
     const others = likely.map(slip => misquoted(line, bare, { match: slip, right: slip.phrase, what, traditional }));
     // Another word in the place of one is no slip of the pen; phrase-misquoted tells it.
     const free = apart(reworded(folded.text).map(match => unfold(folded, match)));
