@@ -122,8 +122,8 @@ export interface Side {
 /** At this distance from where the piece begins stands one of the units that the phrase gives; any unit where it says nothing. */
 export type Clue = readonly [distance: number, units: (phrase: string) => readonly number[] | undefined];
 
-/** Hears which phrase may stand at a place, by its place in the list, and which side told it; some of it twice. */
-export type Look = (member: number, side: number) => void;
+/** Hears which phrase may stand where, by its place in the list, and which side told it; `at` is where the piece begins. Some of it is told twice. */
+export type Look = (member: number, side: number, at: number) => void;
 
 /** The units of a phrase at these places; those below 0 count from its end. */
 export const unitsAt = (phrase: string, ...places: readonly number[]): readonly number[] => places.map(place => unitAt(phrase, place));
@@ -134,9 +134,10 @@ const unitAt = (phrase: string, place: number): number => phrase.charCodeAt(plac
  * Phrases by their pieces and what stands beside these. Each clue of a piece has a mask, a bit for each unit by its last five bits,
  * so that a look at two or three numbers tells most places of a text to hold nothing.
  */
-export function bySides(phrases: readonly string[], sides: readonly Side[]): (units: Uint16Array, at: number, look: Look) => void {
+export function bySides(phrases: readonly string[], sides: readonly Side[]): (text: string, look: Look) => void {
   const clues = sides.flatMap((each, side) => each.clues.map(([distance, units]) => ({ side, distance, units })));
   const width = clues.length;
+  const distances = clues.map(({ distance }) => distance);
   const spots = sides.flatMap(({ pieces }, side) => pieces.map(([first, second]) => ({ side, first, second })));
   /** Of each piece and clue the mask, and what it may tell: a unit (or `ANY`) and a phrase, by turns. */
   const masks: number[] = [];
@@ -160,23 +161,26 @@ export function bySides(phrases: readonly string[], sides: readonly Side[]): (un
     }
   }
 
-  return (units, at, look) => {
+  return (text, look) => {
     pieces ??= numbering({
       count: phrases.length * spots.length,
       first: entry => unitAt(phraseOf(entry), spotOf(entry).first),
       second: entry => unitAt(phraseOf(entry), spotOf(entry).second),
       met,
     });
-    const piece = pieces(units[at]!, units[at + 1]!);
-    if (piece === 0) return;
-    for (let clue = 0, place = piece * width; clue < width; clue++, place++) {
-      const mask = masks[place]!;
-      if (mask === 0) continue;
-      const { distance, side } = clues[clue]!;
-      const unit = units[at + distance]!;
-      if ((mask & (1 << (unit & 31))) === 0) continue;
-      const telling = tellings[place]!;
-      for (let i = 0; i < telling.length; i += 2) if (telling[i] === unit || telling[i] === ANY) look(telling[i + 1]!, side);
+    const units = unitsOf(text);
+    for (let at = 0; at + 1 < text.length; at++) {
+      const piece = pieces(units[at]!, units[at + 1]!);
+      if (piece === 0) continue;
+      for (let clue = 0, place = piece * width; clue < width; clue++, place++) {
+        const mask = masks[place]!;
+        if (mask === 0) continue;
+        const beside = at + distances[clue]!;
+        const unit = beside < 0 ? 0 : units[beside]!;
+        if ((mask & (1 << (unit & 31))) === 0) continue;
+        const telling = tellings[place]!;
+        for (let i = 0; i < telling.length; i += 2) if (telling[i] === unit || telling[i] === ANY) look(telling[i + 1]!, clues[clue]!.side, at);
+      }
     }
   };
 }

@@ -1,5 +1,5 @@
 /** Finds phrases that a text writes with one slip: a character taken for another, lost, doubled, or swapped with its neighbour. */
-import { bySides, unitsAt, unitsOf, type Side } from './pieces';
+import { bySides, unitsAt, type Side } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase with a slip: `phrase` is what was meant, `place` where in the text the slip is; empty where a character is lost. */
@@ -37,7 +37,7 @@ const LOOSE = /[的地得了和与及周年月]/;
 /** One scan for all phrases. Where slips overlap the longest phrase counts; none is told where a phrase stands as it should. */
 export function nearly(list: readonly string[], alike: Alike, innocent: ReadonlySet<string> = new Set()): (text: string) => readonly Slip[] {
   const long = list.filter(({ length }) => length >= SHORTEST);
-  const visit = bySides(long, SIDES);
+  const scan = bySides(long, SIDES);
   return text => {
     const right: Span[] = [];
     let wrong: Map<number, Slip> | undefined;
@@ -47,9 +47,7 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
       const known = wrong?.get(slip.place.start);
       if (!known || known.phrase.length < phrase.length) (wrong ??= new Map()).set(slip.place.start, slip);
     };
-    const read = unitsOf(text);
-    let at = 0;
-    const look = (member: number, side: number): void => {
+    scan(text, (member, side, at) => {
       const phrase = long[member]!;
       if (side === 0) {
         if (text.startsWith(phrase, at)) right.push({ start: at, end: at + phrase.length });
@@ -62,8 +60,7 @@ export function nearly(list: readonly string[], alike: Alike, innocent: Readonly
       consider(phrase, start);
       consider(phrase, start + 1);
       consider(phrase, start - 1);
-    };
-    for (; at + PIECE <= text.length; at++) visit(read, at, look);
+    });
     if (!wrong) return [];
     const free = apart(right);
     return [...wrong.values()].filter(({ place }) => free(place)).sort((a, b) => a.start - b.start);

@@ -1,4 +1,4 @@
-import { bySides, unitsAt, unitsOf, type Side } from '../pieces';
+import { bySides, unitsAt, type Side } from '../pieces';
 import { isTraditional, misspelt, type Misspelling, type Reading } from '../respelling';
 import type { LineRule, Severity, Span } from '../rule';
 import { alikeOf, type Alike } from '../slips';
@@ -101,7 +101,7 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
   const slip = slipFinder(alikeIn(table));
   const innocent = new Set(table.innocent);
   const words = new Set(table.words);
-  const visit = bySides(table.wordings.map(({ phrase }) => phrase), SIDES);
+  const scan = bySides(table.wordings.map(({ phrase }) => phrase), SIDES);
   const misspelling = (text: string, start: number, wording: Wording): Slipped | undefined => {
     const { phrase, kind, severity } = wording;
     const slipped = slip(text, start, wording);
@@ -118,9 +118,7 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
       const found = misspelling(text, start, wording);
       if (found && !(wrong.length > 0 && wrong.at(-1)!.end > found.start)) wrong.push(found);
     };
-    const read = unitsOf(text);
-    let at = 0;
-    const look = (member: number, side: number): void => {
+    scan(text, (member, side, at) => {
       const wording = table.wordings[member]!;
       const { phrase } = wording;
       if (side === HEAD) {
@@ -129,9 +127,8 @@ function finder(table: IdiomTable): (text: string) => readonly Slipped[] {
         return;
       }
       const start = at - phrase.length + (side === TAIL ? PIECE : PIECE + 1);
-      if (start >= 0 && early(read, start, phrase)) consider(start, wording);
-    };
-    for (; at + PIECE <= text.length; at++) visit(read, at, look);
+      if (start >= 0 && early(text, start, phrase)) consider(start, wording);
+    });
     return wrong.filter(match => !shielded(right, match));
   };
 }
@@ -158,11 +155,11 @@ const SIDES: readonly Side[] = [
 ];
 
 /** Whether a slip may lie in the first two characters, and there only: any other leaves the head whole, and was seen there. */
-function early(read: Uint16Array, start: number, phrase: string): boolean {
+function early(text: string, start: number, phrase: string): boolean {
   if (phrase.length < 4) return true;
-  if (read[start + 3] !== phrase.charCodeAt(3)) return false;
-  const first = read[start]!;
-  const second = read[start + 1]!;
+  if (text.charCodeAt(start + 3) !== phrase.charCodeAt(3)) return false;
+  const first = text.charCodeAt(start);
+  const second = text.charCodeAt(start + 1);
   const p0 = phrase.charCodeAt(0);
   const p1 = phrase.charCodeAt(1);
   return (first === p0) !== (second === p1) || (first === p1 && second === p0);
