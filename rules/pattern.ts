@@ -6,7 +6,7 @@ import type { Line } from './document';
 import characters from './learned/characters.json';
 import triggers from './learned/triggers.json';
 import { EDGE, needsOf, RARE } from './needs';
-import { branches } from './pieces';
+import { branches, goOn } from './pieces';
 import type { Pattern, Trigger } from './rule';
 
 export type { Pattern, Trigger };
@@ -161,7 +161,7 @@ function build(): Scan {
       const single = alone[units[i]!]!;
       if (single !== 0 && met[single - 1] !== turn) meet(single - 1);
       let end = i + 2;
-      for (let here = tree(units[i]!, units[i + 1]!); here !== undefined; here = here.on?.get(units[end++]!)) {
+      for (let here = tree(units[i]!, units[i + 1]!); here !== undefined; here = goOn(here, units[end++]!)) {
         for (const place of here.ends) {
           const string = others[place]!;
           if (met[string] !== turn) meet(string);

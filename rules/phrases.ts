@@ -1,6 +1,6 @@
 /** Finds many phrases in one scan, in a text read as its writer meant it. Offsets are UTF-16 code units, half-open. */
 import { remembering } from './remembering';
-import { branches, unitsOf } from './pieces';
+import { branches, goOn, unitsOf } from './pieces';
 import type { Span } from './rule';
 
 /** A phrase found: `index` is its place in the list. */
@@ -35,7 +35,7 @@ export function lexis(): Lexis {
     const units = unitsOf(text);
     for (let start = 0; start + 1 < text.length; start++) {
       let end = start + 2;
-      for (let here = tree(units[start]!, units[start + 1]!); here !== undefined; here = here.on?.get(units[end++]!)) {
+      for (let here = tree(units[start]!, units[start + 1]!); here !== undefined; here = goOn(here, units[end++]!)) {
         for (const phrase of here.ends) {
           const own = found[lists[phrase]!] ??= [];
           const last = own.at(-1);

@@ -78,15 +78,24 @@ export function byPiece<Made>(strings: readonly string[], make: (members: readon
 }
 
 /** Strings that begin alike, told apart unit by unit: the places of those that end here, and where others go on. */
-export interface Branch { readonly ends: readonly number[]; readonly on: ReadonlyMap<number, Branch> | undefined }
+export interface Branch {
+  readonly ends: readonly number[];
+  readonly on: ReadonlyMap<number, Branch>;
+  /** A bit for each unit with which they go on, by its last five bits. */
+  readonly mask: number;
+}
 
 /** The tree of all that begins with two units. */
 export const branches = (strings: readonly string[]): Pieces<Branch> => byPiece(strings, members => branch(strings, members, 2));
+
+/** Where strings go on with a unit, if any do. */
+export const goOn = ({ on, mask }: Branch, unit: number): Branch | undefined => ((mask & (1 << (unit & 31))) === 0 ? undefined : on.get(unit));
 
 /** Of strings that share so many units. */
 function branch(strings: readonly string[], members: readonly number[], shared: number): Branch {
   const ends: number[] = [];
   const groups = new Map<number, number[]>();
+  let mask = 0;
   for (const member of members) {
     const string = strings[member]!;
     if (string.length === shared) {
@@ -94,12 +103,15 @@ function branch(strings: readonly string[], members: readonly number[], shared: 
       continue;
     }
     const unit = string.charCodeAt(shared);
+    mask |= 1 << (unit & 31);
     const group = groups.get(unit);
     if (group) group.push(member);
     else groups.set(unit, [member]);
   }
-  return { ends, on: groups.size === 0 ? undefined : new Map(Array.from(groups, ([unit, group]) => [unit, branch(strings, group, shared + 1)])) };
+  return { ends, mask, on: groups.size === 0 ? NOWHERE : new Map(Array.from(groups, ([unit, group]) => [unit, branch(strings, group, shared + 1)])) };
 }
+
+const NOWHERE: ReadonlyMap<number, Branch> = new Map();
 
 let read = new Uint16Array(1024);
 

@@ -1,6 +1,6 @@
 import type { Context } from '../document';
 import { fold, offsetOf, unfold, type Folded, type Simplify } from '../phrases';
-import { branches, unitsOf } from '../pieces';
+import { branches, goOn, unitsOf } from '../pieces';
 import type { Reading } from '../respelling';
 import { readTemplate, type Reading as Wording, type Template } from '../template';
 import type { Finding, Fix, LineRule, Severity, Span } from '../rule';
@@ -109,7 +109,7 @@ function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplif
     function standing(start: number): Entry | undefined {
       let longest: Entry | undefined;
       let end = start + 2;
-      for (let here = at(read[start]!, read[start + 1]!); here !== undefined; here = here.on?.get(read[end++]!)) {
+      for (let here = at(read[start]!, read[start + 1]!); here !== undefined; here = goOn(here, read[end++]!)) {
         for (const text of here.ends) longest = texts[text]!.find(({ template, hole }) => stands(folded, { start, end }, template, hole)) ?? longest;
       }
       return longest;
