@@ -55,6 +55,7 @@ export interface Use extends Span {
   readonly sentence: string;
   /** How the paragraph opens before it. */
   readonly opening: string;
+  /** Told as a task still to do, where the slogan is outdated only so. */
   readonly underWay: boolean;
 }
 
@@ -75,7 +76,7 @@ export function usesIn(slogans: readonly Slogan[], { simplify, find: finder = ph
       const sentence = sentenceAround(folded.text, match);
       if (slogan.requires && !slogan.requires.some(word => sentence.includes(word))) return [];
       if (slogan.exempt?.some(word => sentence.includes(word))) return [];
-      return [{ ...place, slogan, phrase, sentence, opening: folded.text.slice(0, Math.min(OPENING, match.start)), underWay: underWay(clause) }];
+      return [{ ...place, slogan, phrase, sentence, opening: folded.text.slice(0, Math.min(OPENING, match.start)), underWay: slogan.ongoing !== true || underWay(clause) }];
     });
   };
 }

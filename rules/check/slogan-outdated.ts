@@ -139,7 +139,7 @@ function judge(use: Use, period: Period, line: Written): Finding | undefined {
   const written = line.text.slice(start, end).replace(MARKS, '');
   const guess = date.source === 'text';
   const from = tellsHistory(slogan) ? period.from : date.from;
-  if (slogan.until && (slogan.tolerated ?? slogan.until) <= from && (use.underWay || !slogan.ongoing)) {
+  if (slogan.until && (slogan.tolerated ?? slogan.until) <= from && use.underWay) {
     const literal = slogan.literal?.[phrase];
     const fixes = literal === undefined ? [] : replace(use, literal, line);
     return {
