@@ -1,6 +1,4 @@
-#!/usr/bin/env node
 /** The command: what its arguments ask for, and the exit code. What is not needed is not loaded. */
-import './engine';
 import { join } from 'node:path';
 import { readArguments } from './arguments';
 import { help, languageOf } from './help';
