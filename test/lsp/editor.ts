@@ -34,6 +34,8 @@ export interface Editor {
   readonly initialized: InitializeResult;
   /** The next diagnostics for a file, in the order in which they came. */
   diagnostics(uri: string): Promise<PublishDiagnosticsParams>;
+  /** What the editor shows for a file now: what came last. */
+  shown(uri: string): PublishDiagnosticsParams | undefined;
   status(): Promise<Status>;
   logged(pattern: RegExp): Promise<string>;
   open(uri: string, text: string, languageId?: string): Promise<void>;
@@ -56,10 +58,14 @@ export interface Setup {
 export async function editorOver(reader: MessageReader, writer: MessageWriter, { capabilities = ABLE, settings = () => null, root, registered, options }: Setup = {}): Promise<Editor> {
   const wire = createProtocolConnection(reader, writer);
   const published = mailboxes<PublishDiagnosticsParams>();
+  const shown = new Map<string, PublishDiagnosticsParams>();
   const statuses = mailboxes<Status>();
   const log: string[] = [];
   let heard = (): void => {};
-  wire.onNotification(PublishDiagnosticsNotification.type, params => published.put(params.uri, params));
+  wire.onNotification(PublishDiagnosticsNotification.type, params => {
+    shown.set(params.uri, params);
+    published.put(params.uri, params);
+  });
   wire.onNotification(STATUS, (status: Status) => statuses.put('', status));
   wire.onNotification(LogMessageNotification.type, ({ message }) => {
     log.push(message);
@@ -78,6 +84,7 @@ export async function editorOver(reader: MessageReader, writer: MessageWriter, {
   return {
     wire, initialized,
     diagnostics: published.take,
+    shown: uri => shown.get(uri),
     status: () => statuses.take(''),
     logged: pattern => new Promise(found => {
       heard = () => {
