@@ -20,9 +20,13 @@ export interface Rate {
   readonly peak: number;
 }
 
+export interface Warm { readonly ours: number; readonly theirs: number }
+
 export interface Measures {
   /** Drafts in memory to findings. */
   readonly inProcess: readonly Rate[];
+  /** The same when all is compiled, ours and AutoCorrect in turn: seconds for 1 MB. */
+  readonly warm: readonly (Warm & { readonly density: Density })[];
   /** A folder to a result, the whole process. */
   readonly archive: readonly Rate[];
   /** Seconds of a run over one draft of 1 KB, and of Node alone. */
@@ -57,6 +61,10 @@ export async function measure(extent: Extent, say: (what: string) => void): Prom
       const { seconds, megabytes: peak } = median(times, () => task<{ readonly seconds: number }>(['in-process', engine, folder(density, megabytes)], cores));
       inProcess.push({ engine, density, megabytes, cores, seconds, peak });
     }
+    const warm = DENSITIES.map(density => {
+      say(`in process, compiled: ${density}`);
+      return { density, ...task<Warm>(['warm', OURS, 'AutoCorrect', folder(density, 1)]) };
+    });
     const archive: Rate[] = [];
     for (const { engine, density, megabytes, cores, times } of full ? ARCHIVE : []) {
       say(`whole process: ${engine}, ${density}, ${megabytes} MB, ${cores} core`);
@@ -87,7 +95,7 @@ export async function measure(extent: Extent, say: (what: string) => void): Prom
     const seconds = (engine: string): number => median(3, () => task<{ readonly seconds: number }>(['in-process', engine, folder('seeds', 1)], 'one')).seconds;
     const lexicon = { shipped: seconds(OURS), tenfold: seconds(`${OURS}, lexicon × 10`) };
     const bundles = Object.fromEntries(BUNDLES.map(name => [name, statSync(join('dist', name)).size]));
-    return { inProcess, archive, coldStart, keystroke, server, activation, lexicon, bundles };
+    return { inProcess, warm, archive, coldStart, keystroke, server, activation, lexicon, bundles };
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure, type Measures } from './measure';
 import { machine, tables } from './table';
-import { met, ratios, verdicts } from './targets';
+import { marginOf, met, ratios, verdicts } from './targets';
 
 const USAGE = `usage: npm run bench -- [options]
   --write           put the tables into test/bench/RESULTS.md
@@ -21,9 +21,6 @@ const USAGE = `usage: npm run bench -- [options]
 
 const RESULTS = 'test/bench/RESULTS.md';
 const LIMITS = 'test/bench/limits.json';
-
-/** Between two runs on a quiet machine a ratio moves by a tenth or two; a limit forgives a third. */
-const MARGIN = 4 / 3;
 
 type Limits = Readonly<Record<string, number>>;
 
@@ -44,7 +41,7 @@ async function main(): Promise<number> {
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(measures, null, 2)}\n`);
   console.log(tables(measures));
   if (write) writeFileSync(RESULTS, `# Speed\n\nMade by \`npm run bench -- ${quick ? '--quick ' : ''}--write\` on ${machine()}.\n\n${tables(measures)}`);
-  if (update) writeFileSync(LIMITS, `${JSON.stringify(Object.fromEntries(Object.entries(ratios(measures)).map(([name, ratio]) => [name, Number((ratio * MARGIN).toPrecision(3))])), null, 2)}\n`);
+  if (update) writeFileSync(LIMITS, `${JSON.stringify(Object.fromEntries(Object.entries(ratios(measures)).map(([name, ratio]) => [name, Number((ratio * marginOf(name)).toPrecision(3))])), null, 2)}\n`);
   if (before) compare(before, measures);
   for (const verdict of verdicts(measures).filter(each => !met(each))) console.error(`missed: ${verdict.what}`);
   return check ? judge(measures) : 0;
