@@ -187,9 +187,9 @@ const MOST = 100_000;
 
 /** All of them, or none where the rule throws. */
 function gathered<T>(found: Iterable<T>): readonly T[] {
-  const all: T[] = [];
-  for (const each of found) if (all.push(each) === MOST) break;
-  return all;
+  let all: T[] | undefined;
+  for (const each of found) if ((all ??= []).push(each) === MOST) break;
+  return all ?? NOTHING;
 }
 
 const NONE: List = [];
