@@ -1,5 +1,5 @@
 import type { Context } from '../document';
-import { fold, offsetOf, unfold, type Folded, type Simplify } from '../phrases';
+import { fold, offsetOf, phrases, unfold, type Finder, type Folded, type Simplify } from '../phrases';
 import { branches, goOn, unitsOf } from '../pieces';
 import type { Reading } from '../respelling';
 import { readTemplate, type Reading as Wording, type Template } from '../template';
@@ -27,8 +27,8 @@ export interface Hole {
 /** 有些固定结构中间缺一块就不成话：坚持以□为指导、在□的坚强领导下。 */
 export const phraseHole = ({ holes }: HoleTable, reading: Reading): LineRule => {
   const byText = readings(holes);
-  const find = finder(byText, reading.simplify);
   const stand = reading.find([...byText.keys()]);
+  const find = finder(byText, stand, reading.simplify);
   return {
     id: 'phrase-hole',
     scope: 'line',
@@ -78,17 +78,22 @@ function readings(holes: readonly Hole[]): ReadonlyMap<string, readonly Entry[]>
 }
 
 /** Finds the templates whose slot is empty; of two in one place the longer counts. */
-export const holeFinder = (holes: readonly Hole[], simplify: Simplify): ((line: string) => readonly Found[]) => finder(readings(holes), simplify);
+export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: string) => readonly Found[] {
+  const byText = readings(holes);
+  return finder(byText, phrases([...byText.keys()]), simplify);
+}
 
-function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplify): (line: string) => readonly Found[] {
+/** `stand` finds the readings; of those that overlap it finds one, and the others begin no further before it than a reading is long. */
+function finder(byText: ReadonlyMap<string, readonly Entry[]>, stand: Finder, simplify: Simplify): (line: string) => readonly Found[] {
   const at = branches([...byText.keys()]);
+  const longest = Math.max(0, ...Array.from(byText.keys(), ({ length }) => length));
   const texts = [...byText.values()];
   return line => {
     const folded = fold(line, simplify);
     const { text } = folded;
     const found: Found[] = [];
     const read = unitsOf(text);
-    for (let start = 0; start + 1 < text.length; start++) {
+    for (const start of startsIn(stand(text), longest)) {
       const entry = standing(start);
       if (!entry) continue;
       const { reading, hole } = entry;
@@ -117,23 +122,38 @@ function finder(byText: ReadonlyMap<string, readonly Entry[]>, simplify: Simplif
   };
 }
 
+function* startsIn(places: readonly Span[], before: number): Iterable<number> {
+  let next = 0;
+  for (const { start, end } of places) {
+    for (next = Math.max(next, start - before); next < end; next++) yield next;
+  }
+}
+
 const STOP = '，。；：！？、,;:!?';
 
 /** Whether the borders of the template are where it wants them, and nothing speaks against it. */
 function stands({ text }: Folded, { start, end }: Span, template: Template, { before = [], after = [], requires }: Hole): boolean {
-  const left = text[start - 1];
-  const right = text[end];
-  const head = left === undefined || (start <= LONGEST_HEAD && HEAD.test(text.slice(0, start))) || ITEM.test(text.slice(Math.max(0, start - 4), start));
-  const begins = {
-    anywhere: true, clause: head || STOP.includes(left!), sentence: head || '。；！？'.includes(left!),
-    line: left === undefined, digit: /[0-9]/.test(left ?? ''),
-  }[template.begins];
-  const ends = { anywhere: true, clause: right === undefined || STOP.includes(right), line: right === undefined, digit: /[0-9]/.test(right ?? '') }[template.ends];
-  if (!begins || !ends) return false;
+  if (!begins(text, start, template.begins) || !ends(text, end, template.ends)) return false;
   if (before.some(word => text.endsWith(word, start)) || after.some(word => text.startsWith(word, end))) return false;
   if (!requires) return true;
   const rest = /^[^。！？；]{0,60}/.exec(text.slice(end))![0];
   return requires.some(word => rest.includes(word));
+}
+
+function begins(text: string, start: number, where: Template['begins']): boolean {
+  const left = text[start - 1];
+  if (where === 'anywhere') return true;
+  if (where === 'digit') return /[0-9]/.test(left ?? '');
+  if (left === undefined || where === 'line') return left === undefined;
+  return (where === 'clause' ? STOP : '。；！？').includes(left)
+    || (start <= LONGEST_HEAD && HEAD.test(text.slice(0, start))) || ITEM.test(text.slice(Math.max(0, start - 4), start));
+}
+
+function ends(text: string, end: number, where: Template['ends']): boolean {
+  const right = text[end];
+  if (where === 'anywhere') return true;
+  if (where === 'digit') return /[0-9]/.test(right ?? '');
+  return right === undefined || (where === 'clause' && STOP.includes(right));
 }
 
 /** The marker of a heading or an item: behind it a sentence begins. */
