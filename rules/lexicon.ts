@@ -2,6 +2,7 @@
 import { alikeOf, nearly } from './slips';
 import { pairMap } from './check/script-mixed';
 import type { Ignore, Problem } from './config';
+import { holeTable } from './check/phrase-hole';
 import { confusableOf, spellings, type ConfusableEntry } from './entries/confusables';
 import { summedOf, tellable, type NumberedEntry } from './entries/numbered';
 import { setOf, setOfNumbered, slipsListed, sortedSlips } from './entries/phrases';
@@ -217,7 +218,7 @@ function extended(tables: Tables, lexicon: Lexicon): Tables {
       words: [...tables.confusables.words.filter(({ wrong }) => !wrongs.has(wrong)), ...confusables.filter(({ sure }) => sure !== 'C').map(confusableOf)],
       variants: [...tables.confusables.variants.filter(({ other }) => !wrongs.has(other)), ...confusables.filter(({ sure }) => sure === 'C').map(spellings)],
     },
-    holes: { holes: [...tables.holes.holes.filter(({ template }) => !holes.some(each => each.template === template)), ...holes] },
+    holes: holes.length === 0 ? tables.holes : holeTable([...tables.holes.holes.filter(({ template }) => !holes.some(each => each.template === template)), ...holes]),
     idioms: { ...tables.idioms, wordings: [...tables.idioms.wordings.filter(({ phrase }) => !wordings.some(each => each.phrase === phrase)), ...wordings] },
     phrases: setPhrases(tables, { slogans, numbers, phrases: (lexicon.phrases ?? []).map(each => plain(typeof each === 'string' ? each : each.phrase)), folded, plain }),
     headings: {

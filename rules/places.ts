@@ -67,7 +67,7 @@ let find: ReturnType<typeof holeFinder> | undefined;
 
 /** Where a set construction lacks what it needs: 坚持以|为指导. At its end where a user's own lexicon alone knows it. */
 function slotIn(written: string): number {
-  find ??= holeFinder(tables.holes.holes, simplifier(pairMap(tables.characters.traditional)));
+  find ??= holeFinder(tables.holes, simplifier(pairMap(tables.characters.traditional)));
   return find(written).find(({ start, end }) => start === 0 && end === written.length)?.slot ?? written.length;
 }
 

@@ -42,6 +42,14 @@ export function readTemplate(template: string): readonly Template[] {
   return [...byEnd].map(([ends, of]) => ({ begins, ends, readings: of }));
 }
 
+/** Every reading of some templates, as `npm run generate` keeps them: all strings, one on a line, and how many each template has. */
+export interface Readings { readonly strings: string; readonly counts: readonly number[] }
+
+export function readingsOf(templates: readonly string[]): Readings {
+  const texts = templates.map(template => readTemplate(template).flatMap(({ readings }) => readings.map(({ text }) => text)));
+  return { strings: texts.flat().join('\n'), counts: texts.map(({ length }) => length) };
+}
+
 /** Every choice of one alternative from each bracket. */
 function expand(body: string, template: string): readonly string[] {
   let readings = [''];

@@ -2,12 +2,14 @@ import type { Context } from '../document';
 import { fold, offsetOf, phrases, unfold, type Finder, type Folded, type Simplify } from '../phrases';
 import { branches, goOn, unitsOf } from '../pieces';
 import type { Reading } from '../respelling';
-import { readTemplate, type Reading as Wording, type Template } from '../template';
+import { readingsOf, readTemplate, type Reading as Wording, type Readings, type Template } from '../template';
 import type { Finding, Fix, LineRule, Severity, Span } from '../rule';
 import type { Evidence } from './heading-level';
 
 /** Phrases that cannot stand without what belongs into their slot; lexicon/holes.yaml says how to read a template. */
-export interface HoleTable { readonly holes: readonly Hole[] }
+export interface HoleTable { readonly holes: readonly Hole[]; readonly readings: Readings }
+
+export const holeTable = (holes: readonly Hole[]): HoleTable => ({ holes, readings: readingsOf(holes.map(({ template }) => template)) });
 
 export interface Hole {
   readonly template: string;
@@ -25,10 +27,9 @@ export interface Hole {
 }
 
 /** 有些固定结构中间缺一块就不成话：坚持以□为指导、在□的坚强领导下。 */
-export const phraseHole = ({ holes }: HoleTable, reading: Reading): LineRule => {
-  const byText = readings(holes);
-  const stand = reading.find([...byText.keys()]);
-  const find = finder(byText, stand, reading.simplify);
+export const phraseHole = (table: HoleTable, reading: Reading): LineRule => {
+  const stand = reading.find(textsOf(table));
+  const find = finder(table, stand, reading.simplify);
   return {
     id: 'phrase-hole',
     scope: 'line',
@@ -62,37 +63,35 @@ export interface Found { readonly start: number; readonly end: number; readonly 
 
 interface Entry { readonly hole: Hole; readonly template: Template; readonly reading: Wording }
 
-/** Every reading of the templates, with what it is of. */
-function readings(holes: readonly Hole[]): ReadonlyMap<string, readonly Entry[]> {
-  const byText = new Map<string, Entry[]>();
-  for (const hole of holes) {
-    for (const template of readTemplate(hole.template)) {
-      for (const reading of template.readings) {
-        const same = byText.get(reading.text);
-        if (same) same.push({ hole, template, reading });
-        else byText.set(reading.text, [{ hole, template, reading }]);
-      }
-    }
-  }
-  return byText;
+const textsOf = ({ readings: { strings } }: HoleTable): readonly string[] => (strings === '' ? [] : strings.split('\n'));
+
+/** What a reading is of, by its number; a template is read when one of its readings is met. */
+function entries({ holes, readings: { counts } }: HoleTable): (reading: number) => Entry {
+  const known: (readonly Entry[] | undefined)[] = [];
+  return number => {
+    let at = 0;
+    for (; number >= counts[at]!; at++) number -= counts[at]!;
+    const hole = holes[at]!;
+    known[at] ??= readTemplate(hole.template).flatMap(template => template.readings.map(reading => ({ hole, template, reading })));
+    return known[at]![number]!;
+  };
 }
 
 /** Finds the templates whose slot is empty; of two in one place the longer counts. */
-export function holeFinder(holes: readonly Hole[], simplify: Simplify): (line: string) => readonly Found[] {
-  const byText = readings(holes);
-  return finder(byText, phrases([...byText.keys()]), simplify);
-}
+export const holeFinder = (table: HoleTable, simplify: Simplify): ((line: string) => readonly Found[]) => finder(table, phrases(textsOf(table)), simplify);
 
 /** `stand` finds the readings; of those that overlap it finds one, and the others begin no further before it than a reading is long. */
-function finder(byText: ReadonlyMap<string, readonly Entry[]>, stand: Finder, simplify: Simplify): (line: string) => readonly Found[] {
-  const at = branches([...byText.keys()]);
-  const longest = Math.max(0, ...Array.from(byText.keys(), ({ length }) => length));
-  const texts = [...byText.values()];
+function finder(table: HoleTable, stand: Finder, simplify: Simplify): (line: string) => readonly Found[] {
+  const texts = textsOf(table);
+  const at = branches(texts);
+  const entryOf = entries(table);
+  let longest: number | undefined;
   return line => {
     const folded = fold(line, simplify);
     const { text } = folded;
     const found: Found[] = [];
     const read = unitsOf(text);
+    longest ??= Math.max(0, ...texts.map(({ length }) => length));
     for (const start of startsIn(stand(text), longest)) {
       const entry = standing(start);
       if (!entry) continue;
@@ -115,7 +114,7 @@ function finder(byText: ReadonlyMap<string, readonly Entry[]>, stand: Finder, si
       let longest: Entry | undefined;
       let end = start + 2;
       for (let here = at(read[start]!, read[start + 1]!); here !== undefined; here = goOn(here, read[end++]!)) {
-        for (const text of here.ends) longest = texts[text]!.find(({ template, hole }) => stands(folded, { start, end }, template, hole)) ?? longest;
+        longest = here.ends.map(entryOf).find(({ template, hole }) => stands(folded, { start, end }, template, hole)) ?? longest;
       }
       return longest;
     }
