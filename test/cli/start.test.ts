@@ -51,3 +51,8 @@ describe('what V8 made of the command when it was built', () => {
     assert.equal(refused(bare), `${SAID}undefined`);
   });
 });
+
+it('patterns that Node has run before go on running', () => {
+  const code = `const pattern = /[a-z]{2,}\\d/; pattern.test('ab1'); require(${JSON.stringify(CLI)}); process.exitCode = pattern.test('ab1') ? 0 : 2;`;
+  execFileSync(process.execPath, ['-e', code, 'gongwen-lint', 'a.txt'], { cwd: folder({ 'a.txt': CLEAN }), env: ENVIRONMENT, stdio: 'ignore' });
+});
