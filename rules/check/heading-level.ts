@@ -42,13 +42,18 @@ export const headingLevel = ({ transitions }: HeadingTable): DocumentRule => {
       ],
     },
     *check(document) {
+      const first = new Map<Kind, Heading>();
+      for (const heading of everyHeading(document.headings)) if (!first.has(heading.kind)) first.set(heading.kind, heading);
       for (const heading of everyHeading(document.headings)) {
         yield* clashes(document, heading);
-        yield* skips(document, heading, customary);
+        yield* skips(document.text, heading, { customary, first });
       }
     },
   };
 };
+
+/** Of more headings than these nobody changes all at once; and each of them would carry the change of all. */
+const TOGETHER = 200;
 
 /** A series below a heading of its own kind: each marker must change, to the next level's and to its place in the series. */
 function* clashes(document: Document, parent: Heading): Iterable<Finding> {
@@ -59,7 +64,7 @@ function* clashes(document: Document, parent: Heading): Iterable<Finding> {
   const edits = series.map(({ start, end }, i) => ({ start, end, text: markers[i]! }));
   for (const [i, { start, end }] of series.entries()) {
     const fixes: Fix[] = [{ title: `改为“${markers[i]}”`, kind: 'suggested', edits: [edits[i]!] }];
-    if (series.length > 1) fixes.push({ title: '这一组标题全部改为下一级序号', kind: 'suggested', edits });
+    if (series.length > 1 && series.length <= TOGETHER) fixes.push({ title: '这一组标题全部改为下一级序号', kind: 'suggested', edits });
     yield {
       start, end, fixes,
       message: `“${document.text.slice(start, end)}”与上级标题用了同一种序号；下一级应为“${markers[i]}”。`,
@@ -68,24 +73,24 @@ function* clashes(document: Document, parent: Heading): Iterable<Finding> {
   }
 }
 
+/** The steps that reports take, and the first heading of each kind in a document. */
+interface Levels { readonly customary: ReadonlySet<string>; readonly first: ReadonlyMap<Kind, Heading> }
+
 /** A step over a level of the standard that no seed takes, in a paper that uses the level elsewhere. */
-function* skips(document: Document, parent: Heading, customary: ReadonlySet<string>): Iterable<Finding> {
+function* skips(text: string, parent: Heading, { customary, first }: Levels): Iterable<Finding> {
   const child = parent.children[0];
   if (!child || child.clash) return;
   const from = STANDARD.indexOf(parent.kind);
   const to = STANDARD.indexOf(child.kind);
   if (from < 0 || to <= from + 1 || customary.has(`${parent.kind} ${child.kind}`)) return;
-  const between = STANDARD.slice(from + 1, to);
-  for (const heading of everyHeading(document.headings)) {
-    if (!between.includes(heading.kind)) continue;
-    const { start, end } = child;
-    yield {
-      start, end, severity: 'info',
-      message: `“${document.text.slice(start, end)}”越过了一级；全文别处用到“${document.text.slice(heading.start, heading.end)}”一级，请查层次。`,
-      related: [{ start: heading.start, end: heading.end, message: '这一级用在这里。' }],
-    };
-    return;
-  }
+  const [used] = STANDARD.slice(from + 1, to).flatMap(kind => first.get(kind) ?? []).sort((a, b) => a.start - b.start);
+  if (!used) return;
+  const { start, end } = child;
+  yield {
+    start, end, severity: 'info',
+    message: `“${text.slice(start, end)}”越过了一级；全文别处用到“${text.slice(used.start, used.end)}”一级，请查层次。`,
+    related: [{ start: used.start, end: used.end, message: '这一级用在这里。' }],
+  };
 }
 
 /** The marker of a level, in the width that the text writes its brackets in. */

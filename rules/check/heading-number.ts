@@ -97,6 +97,9 @@ function* slips(document: Document, series: readonly Heading[]): Iterable<Findin
   }
 }
 
+/** Of more headings than these nobody changes all at once; and each slip among them would carry the change of all behind it. */
+const TOGETHER = 200;
+
 function finding(document: Document, series: readonly Heading[], i: number, expected: number, severity: Severity): Finding {
   const { text } = document;
   const heading = series[i]!;
@@ -104,7 +107,7 @@ function finding(document: Document, series: readonly Heading[], i: number, expe
   const right = ordinal(heading, text, expected);
   const fixes: Fix[] = [{ title: `改为“${right}”`, kind: 'suggested', edits: [renumber(heading, text, expected)] }];
   // When the numbers behind run on from the slip, all of them must move.
-  if (series[i + 1]?.value === heading.value + 1) {
+  if (series[i + 1]?.value === heading.value + 1 && series.length - i <= TOGETHER) {
     fixes.push({
       title: '这里起各标题依次重编', kind: 'suggested',
       // Made when asked for: every slip would renumber all behind it.

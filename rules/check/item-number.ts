@@ -52,16 +52,22 @@ function finding(item: Item, before: Item, expected: number, text: string): Find
   };
 }
 
+/** Behind the last item nobody looks further for one more, and no clause is longer. In UTF-16 units. */
+const REACH = 1_000;
+const CLAUSE = 26;
+
 /** A clause that begins with 是 right behind a stop, as long as a head clause and closed by a stop like its siblings. */
 const BARE = /(?<=[。；;]\s{0,4})是(?=[\p{Script=Han}“”、]{3,24}[。；;，,])/gu;
 
 /** 一是…。二是…。是…。: the third number was lost. Only in a series of 是, where the numbers leave room for it. */
 function lostNumber(text: string, items: readonly Item[]): Finding | undefined {
   if (items.length < 2 || items[0]!.word !== '是') return undefined;
-  for (const { index: start } of text.matchAll(BARE)) {
-    const before = items.findLast(item => item.end <= start);
-    const after = items.find(item => item.start > start);
-    if (!before || before.value < 2 || (after && after.value !== before.value + 2)) continue;
+  for (const [i, before] of items.entries()) {
+    const after = items[i + 1];
+    if (before.value < 2 || (after && after.value !== before.value + 2)) continue;
+    BARE.lastIndex = before.end;
+    const start = BARE.exec(text.slice(0, (after?.start ?? before.end + REACH) + CLAUSE))?.index;
+    if (start === undefined || (after && start >= after.start)) continue;
     const right = `${numeralOf(before.value + 1)}是`;
     return {
       start, end: start + 1,

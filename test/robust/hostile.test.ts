@@ -1,8 +1,14 @@
-/** Inputs made to break a linter. None takes more than linear time: four times as much text may not cost nine times as much. */
+/** Inputs made to break a linter. None takes more than linear time or endless memory, and none ends a program otherwise than in good order. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import fc from 'fast-check';
 import { DEFAULTS, fixAll, inForce, linter, parse, rules } from '../../rules/index';
-import { long } from './effort';
+import { effort, long } from './effort';
+import { refrain } from './texts';
 
 /** A text of about so many UTF-16 units. */
 type Hostile = (units: number) => string;
@@ -21,6 +27,7 @@ const TEXTS: Readonly<Record<string, Hostile>> = {
   'markers within a line': repeated('一、目录□。'),
   'headings of every level': units => HEAD + Array.from({ length: Math.ceil(units / 28) }, (_, i) => `${'一二三四五六七八九十'[i % 10]}、工作${i}\n（一）任务${i}\n1.事项${i}\n`).join(''),
   'items': repeated('一是抓好落实；'),
+  'items of series that end at once': repeated('二是一是'),
   'items, a line each': repeated('一是抓好落实；\n'),
   'nested quotations': units => '“‘'.repeat(units / 4) + '’”'.repeat(units / 4),
   'nested brackets': units => '（'.repeat(units / 2) + '）'.repeat(units / 2),
@@ -54,7 +61,10 @@ const TEXTS: Readonly<Record<string, Hostile>> = {
   'the same paragraph': repeated('全乡上下团结一心，克难奋进，完成投资3.5亿元，同比增长12.1%。\n'),
 };
 
-const SIZE = long ? 2_500_000 : 50_000;
+const SIZE = effort(50_000, 2_500_000);
+
+/** What four times as much text may cost at most: 2.3 times for each doubling where the texts are long, more where much of it is start-up. */
+const WORST = long ? 2.3 ** 2 : 9;
 
 /** What is over so soon is noise; in milliseconds. */
 const NOISE = 60;
@@ -67,19 +77,31 @@ function milliseconds(text: string): number {
   return process.cpuUsage(before).user / 1_000;
 }
 
+/** Of two texts the second is four times as long as the first. */
+function assertLinear(small: string, large: string): void {
+  const [one, four] = [milliseconds(small), milliseconds(large)];
+  if (four < WORST * Math.max(one, NOISE)) return;
+  // A busy machine may make one run slow, not the best of three.
+  const best = (of: string): number => Math.min(...Array.from({ length: 3 }, () => milliseconds(of)));
+  const [oneAgain, fourAgain] = [best(small), best(large)];
+  assert.ok(fourAgain < WORST * Math.max(oneAgain, NOISE), `${Math.round(oneAgain)} ms, and ${Math.round(fourAgain)} ms for four times as much`);
+}
+
+const REFRAINS = effort(40, 3_000);
+
 describe('hostile text', () => {
   milliseconds(HEAD.repeat(2_000)); // The compiler's time is nobody's fault.
   for (const [what, text] of Object.entries(TEXTS)) {
     it(`${what}: ${SIZE} and ${4 * SIZE} units`, () => {
       const [small, large] = [text(SIZE), text(4 * SIZE)];
-      // A busy machine may make one run slow, not the best of three.
-      const best = (of: string): number => Math.min(...Array.from({ length: 3 }, () => milliseconds(of)));
-      const [one, four] = [milliseconds(small), milliseconds(large)];
-      if (four < 9 * Math.max(one, NOISE)) return;
-      const [oneAgain, fourAgain] = [best(small), best(large)];
-      assert.ok(fourAgain < 9 * Math.max(oneAgain, NOISE), `${Math.round(oneAgain)} ms, and ${Math.round(fourAgain)} ms for four times as much`);
+      assertLinear(small, large);
     });
   }
+
+  it(`${REFRAINS} pairs of refrains, each repeated`, { timeout: 3_600_000 }, () => fc.assert(fc.property(refrain, refrain, (first, second) => {
+    const text = (units: number): string => HEAD + repeated(first)(units) + repeated(second)(units);
+    assertLinear(text(5_000), text(20_000));
+  }), { numRuns: REFRAINS, endOnFailure: true }));
 
   it('nothing of it is too much to fix', () => {
     const lint = linter(inForce(rules, DEFAULTS));
@@ -114,4 +136,35 @@ describe('hostile text', () => {
     const line = repeated('完成投资3.5亿元，')(long ? 17_000_000 : 700_000);
     assert.ok(Array.isArray(linter(inForce(rules, DEFAULTS))(parse(line))));
   });
+});
+
+/** In bytes. */
+const FILE = effort(200_000, 10_000_000);
+
+/** Files as the command may meet them. What is no text is told so. */
+const FILES: Readonly<Record<string, { readonly bytes: () => Buffer; readonly status: number }>> = {
+  'of “': { bytes: () => Buffer.from('“'.repeat(FILE / 3)), status: 1 },
+  'of (': { bytes: () => Buffer.from('('.repeat(FILE)), status: 1 },
+  'of 一、': { bytes: () => Buffer.from('一、'.repeat(FILE / 6)), status: 0 },
+  'of spaces': { bytes: () => Buffer.from(' '.repeat(FILE)), status: 0 },
+  'of one line, five times as long': { bytes: () => Buffer.from('完成投资3.5亿元，'.repeat(5 * FILE / 24)), status: 0 },
+  'of lone surrogates': { bytes: () => Buffer.alloc(FILE, Buffer.from([0xed, 0xa1, 0x82])), status: 2 },
+  'of NUL': { bytes: () => Buffer.concat([Buffer.from(HEAD), Buffer.alloc(FILE)]), status: 2 },
+  [`of ${FILE / 100} headings`]: { bytes: () => Buffer.from(HEAD + Array.from({ length: FILE / 100 }, (_, i) => `${'一二三四五六七八九十'[i % 10]}、抓好第${i}项工作\n`).join('')), status: 1 },
+  'of nests 10,000 deep': { bytes: () => Buffer.from(`${HEAD}${'（'.repeat(10_000)}一${'）'.repeat(10_000)}\n${'“‘'.repeat(5_000)}${'’”'.repeat(5_000)}\n`), status: 1 },
+};
+
+describe(`a hostile file of ${FILE / 1_000} KB`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongwen-hostile-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  for (const [what, { bytes, status: expected }] of Object.entries(FILES)) {
+    it(`${what} is checked, or refused, within ${effort(200, 1_000)} MB of heap`, () => {
+      const file = join(folder, 'draft.txt');
+      writeFileSync(file, bytes());
+      const { status, stderr } = spawnSync(process.execPath, [`--max-old-space-size=${effort(200, 1_000)}`, 'dist/cli.js', '--format', 'json', file], { encoding: 'utf8', maxBuffer: 1e9 });
+      assert.equal(status, expected, stderr);
+      assert.match(stderr, expected === 2 ? /^[^\n]+: [^\n]+；请[^\n]+。\n$/ : /^$/);
+    });
+  }
 });

@@ -22,6 +22,9 @@ export const anyText = fc.oneof(
 
 const SEEDS = readdirSync('seeds').filter(name => name.endsWith('.txt')).map(name => readFileSync(join('seeds', name), 'utf8'));
 
+/** A few pieces, to be repeated: what costs more than linear time does so where much is alike. */
+export const refrain = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }).map(pieces => pieces.join(''));
+
 /** A change: at a share of the text, so much goes and something comes. */
 const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), gone: fc.nat(12), come: fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 3 })) });
 
