@@ -1,3 +1,4 @@
+import type { Line } from '../document';
 import { matches, pattern } from '../pattern';
 import type { Finding, LineRule, Span } from '../rule';
 import { BLANKS, unitSet } from '../units';
@@ -16,6 +17,7 @@ const MARKER = pattern(/(?<![一二三四五六七八九十\p{Script=Han}])([一
 export const clauseRepeated: LineRule = {
   id: 'clause-repeated',
   scope: 'line',
+  trigger: [MARKER, alike],
   meta: {
     title: '短句重复',
     why: '紧挨着的两个短句一字不差，多是复制或修改时留下的。',
@@ -51,6 +53,21 @@ export const clauseRepeated: LineRule = {
     }
   },
 };
+
+/** Whether a clause ends in the same two units as one of the two before it: else nothing is repeated. */
+function alike({ text }: Line): boolean {
+  let [ending, last, before] = [0, 0, 0];
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : 0;
+    if (unit !== 0 && BETWEEN[unit] === 0) {
+      ending = (ending << 16) | unit;
+    } else if (ending !== 0) {
+      if (ending === last || ending === before) return true;
+      [before, last, ending] = [last, ending, 0];
+    }
+  }
+  return false;
+}
 
 const NOWHERE: Span = { start: -1, end: -1 };
 

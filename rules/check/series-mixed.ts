@@ -36,13 +36,15 @@ export const seriesMixed: LineRule = {
   },
   *check({ text }, { width }) {
     const ways = WAYS.filter(([where]) => matches(text, where).length > 0);
-    if (ways.length === 0) return;
+    const paused = ways.every(([where]) => where === PAUSE);
     const seen = new Set<number>();
-    for (const run of runsOf(text)) {
-      for (const { ends, mark } of ways.flatMap(([, mixedIn]) => [...mixedIn(run)])) {
-        if (ends.some(at => seen.has(at))) continue;
-        for (const at of ends) seen.add(at);
-        yield finding(ends, inWidth(mark, width));
+    for (const run of ways.length > 0 ? runsOf(text, paused) : []) {
+      for (const [, mixedIn] of ways) {
+        for (const { ends, mark } of mixedIn(run)) {
+          if (ends.some(at => seen.has(at))) continue;
+          for (const at of ends) seen.add(at);
+          yield finding(ends, inWidth(mark, width));
+        }
       }
     }
   },
@@ -53,29 +55,40 @@ interface Piece { readonly words: string; readonly bare: string; readonly end: n
 /** Places of marks that should be another. */
 interface Mixed { readonly ends: readonly number[]; readonly mark: '、' | '，' }
 
-/** Pieces that commas and 顿号 join into one clause group, of which one is a comma. */
-function* runsOf(text: string): Iterable<readonly Piece[]> {
-  const blanks = /\s/.test(text);
-  let run: Piece[] = [];
-  let commas = 0;
+/** Pieces that commas and 顿号 join into one clause group, of which one is a comma; `paused`: and one a 顿号. */
+function* runsOf(text: string, paused: boolean): Iterable<readonly Piece[]> {
+  let ends: number[] = [];
   let start = 0;
+  let [commas, pauses] = [0, 0];
   for (let end = 0; end <= text.length; end++) {
-    if (end < text.length && ENDS[text.charCodeAt(end)] === 0) continue;
-    const mark = text.slice(end, end + 1);
-    const words = text.slice(start, end);
-    run.push({ words, bare: blanks ? words.replace(/\s/g, '') : words, mark, end });
-    start = end + 1;
-    if (mark === '，' || mark === ',') commas++;
-    else if (mark !== '、') {
-      if (commas > 0) yield run;
-      run = [];
-      commas = 0;
+    const kind = end < text.length ? KIND_OF[text.charCodeAt(end)]! : STOP;
+    if (kind === 0) continue;
+    ends.push(end);
+    if (kind === COMMA) commas++;
+    else if (kind === PAUSED) pauses++;
+    else {
+      if (commas > 0 && (pauses > 0 || !paused)) yield piecesOf(text, start, ends);
+      ends = [];
+      [start, commas, pauses] = [end + 1, 0, 0];
     }
   }
 }
 
-/** For each unit whether it ends a piece. */
-const ENDS = unitSet(CLAUSE);
+function piecesOf(text: string, from: number, ends: readonly number[]): readonly Piece[] {
+  let start = from;
+  return ends.map(end => {
+    const words = text.slice(start, end);
+    start = end + 1;
+    return { words, bare: BLANK.test(words) ? words.replace(/\s/g, '') : words, mark: text.slice(end, end + 1), end };
+  });
+}
+
+const BLANK = /\s/;
+const [STOP, COMMA, PAUSED] = [1, 2, 3] as const;
+/** For each unit whether it ends a piece, and how. */
+const KIND_OF = unitSet(CLAUSE);
+for (const mark of '，,') KIND_OF[mark.charCodeAt(0)] = COMMA;
+KIND_OF['、'.charCodeAt(0)] = PAUSED;
 
 const comma = ({ mark }: Piece): boolean => mark === '，' || mark === ',';
 const pause = ({ mark }: Piece): boolean => mark === '、';

@@ -35,14 +35,19 @@ const WORD = /([\p{Script=Han}]{2,4})\1(?!\1)/gu;
 /** Whether some units are followed by the same two to four again, so that the pattern need be tried. */
 const repeats = ({ text }: Pick<Line, 'text'>): boolean => {
   // How many units in a row equal those that stand two, three and four before them.
-  let [two, three, four] = [0, 0, 0];
-  for (let i = 2; i < text.length; i++) {
+  let two = 0;
+  let three = 0;
+  let four = 0;
+  // The units before.
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if ((unit & 0xf800) === 0xd800) return true; // Such characters have two units.
-    two = unit === text.charCodeAt(i - 2) ? two + 1 : 0;
-    three = unit === text.charCodeAt(i - 3) ? three + 1 : 0;
-    four = unit === text.charCodeAt(i - 4) ? four + 1 : 0;
+    two = unit === c ? two + 1 : 0;
+    three = unit === b ? three + 1 : 0;
+    four = unit === a ? four + 1 : 0;
     if (two > 1 || three > 2 || four > 3) return true;
+    [a, b, c, d] = [b, c, d, unit];
   }
   return false;
 };
