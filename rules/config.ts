@@ -1,6 +1,5 @@
 /** The configuration file `.gongwen-lint.json`: what it may say, and what is wrong with it. */
 import { dateOverride } from './date';
-import { LAYOUT, type Layout } from './layout';
 import type { InForce } from './linter';
 import type { Rule, Severity } from './rule';
 
@@ -20,6 +19,22 @@ export interface Config {
   /** What Format Document does beyond the safe fixes. */
   readonly layout?: Layout;
 }
+
+/** How Format Document lays a draft out (layout.ts). What is absent stays as it is written. */
+export interface Layout {
+  /** Of paragraphs and headings: none, or two characters (GB/T 9704—2012, 7.3.3). */
+  readonly indent?: 'none' | 'two';
+  /** Between paragraphs. */
+  readonly blankLines?: 'none' | 'one';
+  readonly punctuation?: 'full' | 'half';
+}
+
+/** What each may be, and what that means; the configuration and its schema are made from it. */
+export const LAYOUT: { readonly [Key in keyof Layout]-?: { readonly values: readonly NonNullable<Layout[Key]>[]; readonly about: string } } = {
+  indent: { values: ['none', 'two'], about: '段落和标题：顶格（none），或左空二字（two）。标题行、称谓、落款不动，Markdown 不动。' },
+  blankLines: { values: ['none', 'one'], about: '段落之间：不空行（none），或空一行（one）。Markdown 不动。' },
+  punctuation: { values: ['full', 'half'], about: '逗号、分号、冒号、叹号、问号、括号：全角（full），或半角（half）。' },
+};
 
 export const DEFAULTS: Config = { rules: {}, ignore: [] };
 

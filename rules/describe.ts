@@ -1,5 +1,5 @@
 /** Renders what the rules say of themselves: documentation, the table in README, the schema of the configuration. Pure. */
-import { LAYOUT } from './layout';
+import { LAYOUT } from './config';
 import { LABELS, type Citation, type Example, type Rule } from './rule';
 
 const FIX = { none: '无', safe: '可自动', suggested: '须核对' } as const;

@@ -1,23 +1,8 @@
 /** The layout that a configuration asks for: indents, blank lines, width of marks. It changes no word. Offsets are UTF-16 code units. */
+import type { Layout } from './config';
 import type { Document } from './document';
 import type { Edit } from './rule';
 import { toFullWidth, toHalfWidth } from './width';
-
-/** What is absent stays as it is written. */
-export interface Layout {
-  /** Of paragraphs and headings: none, or two characters (GB/T 9704—2012, 7.3.3). */
-  readonly indent?: 'none' | 'two';
-  /** Between paragraphs. */
-  readonly blankLines?: 'none' | 'one';
-  readonly punctuation?: 'full' | 'half';
-}
-
-/** What each may be, and what that means; the configuration and its schema are made from it. */
-export const LAYOUT: { readonly [Key in keyof Layout]-?: { readonly values: readonly NonNullable<Layout[Key]>[]; readonly about: string } } = {
-  indent: { values: ['none', 'two'], about: '段落和标题：顶格（none），或左空二字（two）。标题行、称谓、落款不动，Markdown 不动。' },
-  blankLines: { values: ['none', 'one'], about: '段落之间：不空行（none），或空一行（one）。Markdown 不动。' },
-  punctuation: { values: ['full', 'half'], about: '逗号、分号、冒号、叹号、问号、括号：全角（full），或半角（half）。' },
-};
 
 /** The edits that give the draft its layout, in order and apart; none where it has it. */
 export function layoutEdits(document: Document, { indent, blankLines, punctuation }: Layout): readonly Edit[] {
