@@ -8,6 +8,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   CONFIG_FILE, ignoring, inForce, linter, parse, rules as everyRule, type Config, type Document, type ParseOptions, type Rule,
 } from '../../rules/index';
+import { changed } from './changes';
 import { audience } from './convert';
 import { checkFeature } from './features/check';
 import { codeActionsFeature } from './features/codeActions';
@@ -50,7 +51,7 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
     create: TextDocument.create,
     update(text: TextDocument, changes, version) {
       typing.set(text.uri, typingIn(changes));
-      return TextDocument.update(text, changes, version);
+      return changed(text, changes, version);
     },
   });
   const drafts = new Map<string, Draft>();

@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import {
   CancellationTokenSource, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
-  DocumentSymbolRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type Diagnostic,
+  DocumentSymbolRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type Diagnostic, type Range,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rules } from '../../rules/index';
@@ -34,6 +34,15 @@ const REQUESTS = [
 ];
 const JUNK = fc.oneof(fc.constant(null), fc.constant({}), fc.constant([]), fc.constant('draft'), fc.constant({ textDocument: null }), fc.constant({ textDocument: { uri: 7 } }));
 
+const anew = ({ uri, languageId, version }: TextDocument, text: string): TextDocument => TextDocument.create(uri, languageId, version, text);
+
+/** As the protocol has it: a place beyond an end is that end, and of two places the first in the text is the start. */
+function spliced(before: TextDocument, { start, end }: Range, come: string): TextDocument {
+  const text = before.getText();
+  const [from, to] = [before.offsetAt(start), before.offsetAt(end)].sort((a, b) => a - b);
+  return anew(before, text.slice(0, from) + come + text.slice(to));
+}
+
 type Step = (editor: Editor, state: State) => Promise<unknown>;
 /** What the editor has open, and which of it it has had. */
 interface State { version: number; readonly open: Map<string, TextDocument>; readonly closed: Set<string> }
@@ -46,7 +55,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(uri, range, anyText, fc.boolean()).map(([at, where, text, whole]): Step => async ({ wire }, state) => {
     const contentChanges = [whole ? { text } : { range: where, text }];
     const before = state.open.get(at);
-    if (before) state.open.set(at, TextDocument.update(before, contentChanges, state.version + 1));
+    if (before) state.open.set(at, whole ? anew(before, text) : spliced(before, where, text));
     await wire.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri: at, version: (state.version += 1) }, contentChanges });
   }),
   uri.map((at): Step => async ({ wire }, state) => {
@@ -124,6 +133,21 @@ describe('the server under fire', () => {
         wire.wire.dispose();
       }
     }), { numRuns: SEQUENCES });
+  });
+
+  it('takes a place beyond the end of a draft for that end', async () => {
+    const { wire, open, diagnostics } = await editor(rules, { options: { quietPeriod: 0 } });
+    const at = 'file:///a.txt';
+    await open(at, '青山乡2023年工作总结\n');
+    const range = { start: { line: 11, character: 0 }, end: { line: 14, character: 7 } };
+    await wire.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri: at, version: 2 }, contentChanges: [{ range, text: '一、工作回顾\n完成投资3亿元。\n完成投资x万元。\n' }] });
+    for (;;) {
+      const { version, diagnostics: [told] } = await diagnostics(at);
+      if (version !== 2) continue;
+      assert.deepEqual(told?.range, { start: { line: 3, character: 4 }, end: { line: 3, character: 5 } });
+      break;
+    }
+    wire.dispose();
   });
 
   it('ends in good order when it is told to in the middle of work', { timeout: 60_000 }, async () => {
