@@ -3,7 +3,7 @@
  * learns the tables must be able to parse first.
  */
 import { dateOf, dateOverride, yearsTold, type DocumentDate, type YearTold } from './date';
-import { outline, type Heading } from './headings';
+import { ATTACHMENTS, outline, type Heading } from './headings';
 import { itemsOf, marksOf, seriesIn, seriesOf, type Item, type Mark, type Series } from './marks';
 import { notProse } from './markdown';
 import { looksLikeReport } from './report';
@@ -19,6 +19,8 @@ export interface Line {
   readonly items: readonly Item[];
   /** The series that they make. */
   readonly series: readonly (readonly Item[])[];
+  /** Whether it begins a list of attachments: 附件：1.…… */
+  readonly attachments: boolean;
   readonly script: ScriptCount;
   /** Han characters beside digits or Latin letters: with a blank between, and without. */
   readonly latin: { readonly apart: number; readonly together: number };
@@ -177,6 +179,7 @@ function read(text: string): Line {
     series: seriesIn(items),
     blank: text.trim() === '',
     marks: marksOf(text),
+    attachments: ATTACHMENTS.test(text),
     script: countScript(text),
     marksByWidth: countWidth(text),
     latin: LATIN.test(text) ? { apart: text.match(APART)?.length ?? 0, together: text.match(TOGETHER)?.length ?? 0 } : NO_LATIN,

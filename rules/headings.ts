@@ -30,7 +30,7 @@ export interface Heading extends Span {
 /** How the title of a report ends, as a pattern. */
 export const GENRE = '工作(?:要点|要點|总结|總結|计划|計劃|报告|報告|方案|汇报|匯報)';
 
-interface Found extends Mark { readonly line: number; readonly offset: number; readonly mark: Mark }
+interface Found extends Pick<Mark, 'kind' | 'value' | 'start' | 'end' | 'wellFormed' | 'at'> { readonly after: Mark['after'] | undefined; readonly line: number; readonly offset: number; readonly mark: Mark }
 
 /** Hangs the markers that are headings into a tree. */
 export function outline(lines: readonly Line[], starts: readonly number[], prose: (line: number) => boolean): readonly Heading[] {
@@ -39,15 +39,18 @@ export function outline(lines: readonly Line[], starts: readonly number[], prose
   lines.forEach((line, number) => {
     if (!prose(number)) return;
     // 附件：1.…… and the numbers on the lines below it list attachments.
-    attachments = (line.text.includes('附') && ATTACHMENTS.test(line.text)) || (attachments && line.marks[0]?.kind === 'arabic' && line.marks[0].at === 'start');
+    attachments = line.attachments || (attachments && line.marks[0]?.kind === 'arabic' && line.marks[0].at === 'start');
     if (attachments) return;
-    for (const mark of line.marks) found.push({ ...mark, mark, line: number, offset: starts[number]! });
+    for (const mark of line.marks) {
+      const { kind, value, start, end, wellFormed, at, after } = mark;
+      found.push({ kind, value, start, end, wellFormed, at, after, mark, line: number, offset: starts[number]! });
+    }
   });
   const accepted = prove(found, lines);
   return hang(accepted, lines, starts);
 }
 
-const ATTACHMENTS = /^[\s\u3000]*附\s?件[：:]/;
+export const ATTACHMENTS = /^[\s\u3000]*附\s?件[：:]/;
 
 /** A heading is at most this long; beyond it the line is a sentence (GB/T 9704: 28 characters a line, and some headings wrap). */
 const LONGEST = 40;
@@ -115,19 +118,21 @@ const DEEPEST = 2 * KINDS.length;
 /** For each mark the next member of its series, before the series starts anew: found from the end, in one walk however many there are. */
 function successors(found: readonly Found[]): readonly (Found | undefined)[] {
   /** Where each number of each kind stands next, and where it next begins a line. */
-  const numbers = new Map<string, number>();
-  const beginnings = new Map<string, number>();
+  const numbers = new Map<number, number>();
+  const beginnings = new Map<number, number>();
   /** Where a well-formed marker of each kind next begins a line. */
   const sections = KINDS.map(() => Infinity);
   const next = new Array<Found | undefined>(found.length);
   for (let i = found.length - 1; i >= 0; i--) {
     const { kind, value, at, wellFormed } = found[i]!;
     const level = KINDS.indexOf(kind);
-    const place = numbers.get(`${kind} ${value + 1}`) ?? Infinity;
-    const anew = Math.min(beginnings.get(`${kind} ${value}`) ?? Infinity, ...sections.slice(0, level));
+    const member = value * KINDS.length + level;
+    const place = numbers.get(member + KINDS.length) ?? Infinity;
+    let anew = beginnings.get(member) ?? Infinity;
+    for (let above = 0; above < level; above++) anew = Math.min(anew, sections[above]!);
     if (place < anew) next[i] = found[place];
-    numbers.set(`${kind} ${value}`, i);
-    if (at === 'start') beginnings.set(`${kind} ${value}`, i);
+    numbers.set(member, i);
+    if (at === 'start') beginnings.set(member, i);
     if (at === 'start' && wellFormed) sections[level] = i;
   }
   return next;
@@ -180,13 +185,13 @@ function headingOf(found: Found, next: Found | undefined, lines: readonly Line[]
   const { text } = lines[found.line]!;
   const behind = next?.line === found.line ? next.start : undefined;
   const { form, title, endMark } = keep(found.mark, [behind], () => wordsOf(text, found.mark, behind));
-  const { offset, kind, value, wellFormed, line } = found;
-  const moved = ({ start, end }: Span): Span => ({ start: offset + start, end: offset + end });
+  const { mark: { numeral }, offset, kind, value, wellFormed, line } = found;
   return {
-    ...moved(found), kind, value, wellFormed, line, form, endMark,
-    numeral: moved(found.numeral),
+    kind, value, wellFormed, line, form, endMark,
+    start: offset + found.start, end: offset + found.end,
+    numeral: { start: offset + numeral.start, end: offset + numeral.end },
     glued: found.at === 'inside',
-    title: moved(title),
+    title: { start: offset + title.start, end: offset + title.end },
     sectionEnd: 0, clash: false, children: [],
   };
 }

@@ -3,7 +3,7 @@ export function keeping<T>(): (owner: object, of: readonly unknown[], make: () =
   const kept = new WeakMap<object, { readonly of: readonly unknown[]; readonly made: T }>();
   return (owner, of, make) => {
     const last = kept.get(owner);
-    if (last && last.of.length === of.length && of.every((each, i) => each === last.of[i])) return last.made;
+    if (last && alike(of, last.of)) return last.made;
     const made = make();
     kept.set(owner, { of, made });
     return made;
@@ -13,10 +13,29 @@ export function keeping<T>(): (owner: object, of: readonly unknown[], make: () =
 /** The same for what the lines of a document tell together: made anew only where one of their lists holds something else. */
 export function joining<T, Whole>(make: (lists: readonly (readonly T[])[]) => Whole): (lists: readonly (readonly T[])[]) => Whole {
   let last: { readonly lists: readonly (readonly T[])[]; readonly whole: Whole } | undefined;
-  const alike = (a: readonly T[], b: readonly T[]): boolean => a === b || (a.length === b.length && a.every((each, i) => each === b[i]));
   return lists => {
     const known = last?.lists.length === lists.length && lists.every((list, i) => alike(list, last!.lists[i]!));
     last = { lists, whole: known ? last!.whole : make(lists) };
     return last.whole;
   };
 }
+
+/** As `list.map(make)`, but what the list begins and ends with as it did last time, of the same, is not made again. */
+export function mapping<T, U>(make: (each: T, of: readonly unknown[]) => U): (list: readonly T[], of?: readonly unknown[]) => readonly U[] {
+  let last: { readonly list: readonly T[]; readonly of: readonly unknown[]; readonly made: readonly U[] } = { list: [], of: [], made: [] };
+  return (list, of = []) => {
+    const { list: before, made: known } = alike(of, last.of) ? last : { list: [], made: [] };
+    const most = Math.min(list.length, before.length);
+    let head = 0;
+    while (head < most && list[head] === before[head]) head++;
+    let tail = 0;
+    while (tail < most - head && list[list.length - 1 - tail] === before[before.length - 1 - tail]) tail++;
+    const made = known.slice(0, head);
+    for (let i = head; i < list.length - tail; i++) made.push(make(list[i]!, of));
+    for (let i = known.length - tail; i < known.length; i++) made.push(known[i]!);
+    last = { list, of, made };
+    return made;
+  };
+}
+
+const alike = (a: readonly unknown[], b: readonly unknown[]): boolean => a === b || (a.length === b.length && a.every((each, i) => each === b[i]));

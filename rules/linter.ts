@@ -82,12 +82,12 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   }
 
   function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[]): Found {
-    const inLines: List[][] = [];
+    const inLines: (readonly List[])[] = [];
     const elsewhere: Reported[] = [];
     documentRules.forEach(({ by, rule }, number) => {
       try {
         for (const found of gathered(rule.check(document, told[number]!))) {
-          if (isInLine(found)) (inLines[found[0]] ??= []).push(listOf(found[1], by));
+          if (isInLine(found)) inLines[found[0]] = [...inLines[found[0]] ?? NOTHING, listOf(found[1], by)];
           else elsewhere.push(placed({ finding: found, by }, 0));
         }
       } catch (error) {
@@ -127,7 +127,8 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
     const endOf = (number: number): number => starts[number + 1] ?? Infinity;
     const listsOf = (number: number): readonly List[] => {
       const own = prose(number) ? memories[number]!.found! : NONE;
-      return own === NONE ? inLines[number] ?? NOTHING : [own, ...inLines[number] ?? NOTHING];
+      const others = inLines[number] ?? NOTHING;
+      return own.length === 0 ? others : [own, ...others];
     };
     let next = 0;
     for (let number = 0; number < starts.length; number++) {

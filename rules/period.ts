@@ -38,15 +38,28 @@ export function yearsNamed(words: string, { from, to }: Period): readonly number
   return years;
 }
 
-/** Widens the document's own days by the years before and after them. */
-function widen({ from, to }: Period, years: readonly number[]): Period {
-  const first = Math.min(...years, yearOf(to));
-  const last = Math.max(...years, yearOf(to));
-  return {
-    from: first < yearOf(to) ? earlier(from, `${first}-01-01`) : from,
-    to: last > yearOf(to) ? `${last}-12-31` : to,
-  };
+/** Widens the document's own days by the years before and after them; the same object for the same years. */
+function widen(date: Period, years: readonly number[]): Period {
+  let first = yearOf(date.to);
+  let last = first;
+  for (const year of years) {
+    first = Math.min(first, year);
+    last = Math.max(last, year);
+  }
+  let known = widened.get(date);
+  if (!known) widened.set(date, known = new Map());
+  const key = first * 10_000 + last;
+  let period = known.get(key);
+  if (!period) known.set(key, period = widenedTo(date, first, last));
+  return period;
 }
+
+const widened = new WeakMap<Period, Map<number, Period>>();
+
+const widenedTo = ({ from, to }: Period, first: number, last: number): Period => ({
+  from: first < yearOf(to) ? earlier(from, `${first}-01-01`) : from,
+  to: last > yearOf(to) ? `${last}-12-31` : to,
+});
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
@@ -82,21 +95,20 @@ export function periods({ headings, lines, text }: Document, { date, parts, toCo
   };
   const every = everyHeading(headings);
   /** The headings that hold the last of those before the place, from the highest down. */
-  let open: readonly Heading[] = [];
+  const open: Heading[] = [];
   let passed = 0;
   let part = -1;
+  let above: readonly number[] | undefined;
   let period: Period | undefined;
   return (offset, named) => {
     for (let next = every[passed]; next && next.start <= offset; next = every[++passed]) {
-      open = [...open.filter(({ sectionEnd }) => next!.start < sectionEnd), next];
-      period = undefined;
+      while (open.length > 0 && open.at(-1)!.sectionEnd <= next.start) open.pop();
+      open.push(next);
+      above = period = undefined;
     }
-    for (; parts[part + 1] && parts[part + 1]!.start <= offset; part++) period = undefined;
-    if (period && named.length === 0) return period;
-    const divided = parts[part] ? yearsOfHeading(parts[part]!.title, date, toCongress) : [];
-    const found = widen(date, [...open.filter(({ sectionEnd }) => offset < sectionEnd).flatMap(yearsOf), ...divided, ...named]);
-    if (named.length === 0) period = found;
-    return found;
+    for (; parts[part + 1] && parts[part + 1]!.start <= offset; part++) above = period = undefined;
+    above ??= [...open.filter(({ sectionEnd }) => offset < sectionEnd).flatMap(yearsOf), ...parts[part] ? yearsOfHeading(parts[part]!.title, date, toCongress) : []];
+    return named.length > 0 ? widen(date, [...above, ...named]) : period ??= widen(date, above);
   };
 }
 

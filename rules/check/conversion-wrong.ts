@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import { keeping } from '../keeping';
+import { joining, mapping } from '../keeping';
 import { byPiece, type Pieces } from '../pieces';
 import type { DocumentRule, Finding, Span, Told } from '../rule';
 import type { Evidence } from './heading-level';
@@ -137,32 +137,42 @@ const finding = ({ at, wrong, right, word }: Slip): Finding => ({
  * unless the word is one in which it is right. Less certain than the listed words, hence no safe fix.
  */
 function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[]): Iterable<Finding> {
-  const proven = new Map<string, { readonly at: number; readonly word: Conversion; readonly rights: Set<string> }>();
-  for (const [line, { proofs }] of told) {
-    for (const { at, wrong, right, word } of proofs) {
-      const known = proven.get(wrong);
-      if (known) known.rights.add(right);
-      else proven.set(wrong, { at: starts[line]! + at, word, rights: new Set([right]) });
-    }
-  }
+  const proven = provenBy(told.map(([, { proofs }]) => proofs));
   if (proven.size === 0) return;
-  for (const [line, { doubled }] of told) {
-    for (const [index, character] of keep(doubled, [...proven.keys()], () => doubled.filter(([, character]) => proven.has(character)))) {
+  const suspects = doubledBy(told, [proven]);
+  for (const [i, [line]] of told.entries()) {
+    for (const [index, character] of suspects[i]!) {
       const proof = proven.get(character)!;
       const at = starts[line]! + index;
+      const first = starts[told[proof.from]![0]]! + proof.slip.at;
       const [right, ...others] = proof.rights;
       const only = others.length === 0;
       yield {
         start: at, end: at + 1, severity: 'warning',
         message: `“${text.slice(Math.max(0, at - 1), at + 2)}”中的“${character}”像是简转繁选错的字；${only ? `应为“${right}”。` : '请核对。'}`,
         ...(only && { fixes: [{ title: `“${character}”改为“${right}”`, kind: 'suggested' as const, edits: [{ start: at, end: at + 1, text: right! }] }] }),
-        related: [{ start: proof.at, end: proof.at + 1, message: `同样的错在“${proof.word.wrong}”。` }],
+        related: [{ start: first, end: first + 1, message: `同样的错在“${proof.slip.word.wrong}”。` }],
       };
     }
   }
 }
 
-const keep = keeping<Conversions['doubled']>();
+/** Of a character that a word proves wrong the first slip, the first line that has it, and all that it should have been. */
+interface Proof { readonly slip: Slip; readonly from: number; readonly rights: Set<string> }
+
+const provenBy = joining((lists: readonly (readonly Slip[])[]): ReadonlyMap<string, Proof> => {
+  const proven = new Map<string, Proof>();
+  for (const [from, proofs] of lists.entries()) {
+    for (const slip of proofs) {
+      const known = proven.get(slip.wrong);
+      if (known) known.rights.add(slip.right);
+      else proven.set(slip.wrong, { slip, from, rights: new Set([slip.right]) });
+    }
+  }
+  return proven;
+});
+
+const doubledBy = mapping(([, { doubled }]: Told<Conversions>, [proven]) => doubled.filter(([, character]) => (proven as ReadonlyMap<string, Proof>).has(character)));
 
 type Company = Pick<ConversionTable, 'pairs' | 'next' | 'previous'>;
 

@@ -122,7 +122,7 @@ function* runs(siblings: readonly Heading[]): Iterable<readonly Heading[]> {
       run = [];
     }
     if (heading.value > 0) run.push(heading);
-    yield* runs(heading.children);
+    if (heading.children.length > 0) yield* runs(heading.children);
   }
   if (run.length > 0) yield run;
 }

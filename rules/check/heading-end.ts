@@ -47,7 +47,7 @@ function* unlike(document: Document, siblings: readonly Heading[], customary: Re
     };
   }
   yield* runOn(document, siblings);
-  for (const { children } of siblings) yield* unlike(document, children, customary);
+  for (const { children } of siblings) if (children.length > 0) yield* unlike(document, children, customary);
 }
 
 /** The words of a run-in heading are a short sentence of their own. */

@@ -91,7 +91,7 @@ function* gluedBodies(document: Document, siblings: readonly Heading[]): Iterabl
       };
     }
   }
-  for (const { children } of siblings) yield* gluedBodies(document, children);
+  for (const { children } of siblings) if (children.length > 0) yield* gluedBodies(document, children);
 }
 
 const lineBreak = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');

@@ -54,7 +54,7 @@ function* strangers(document: Document, siblings: readonly Heading[]): Iterable<
         related: [{ start: heading.start, end: heading.end, message: '上一个同级标题在这里。' }],
       };
     }
-    yield* strangers(document, heading.children);
+    if (heading.children.length > 0) yield* strangers(document, heading.children);
   }
 }
 

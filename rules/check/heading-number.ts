@@ -38,7 +38,7 @@ function* misnumbered(document: Document, siblings: readonly Heading[]): Iterabl
     // A series that restarted under its own kind of marker is heading-level's business.
     if (!series[0]!.clash) yield* slips(document, series);
   }
-  for (const { children } of siblings) yield* misnumbered(document, children);
+  for (const { children } of siblings) if (children.length > 0) yield* misnumbered(document, children);
 }
 
 /** 附件：1.…… and the numbers on the lines below it. */

@@ -109,8 +109,8 @@ function namesIn(line: string, endings: readonly Span[]): readonly Written[] {
 
 function* variants({ text, starts }: Document, told: readonly Told<Names>[]): Iterable<Finding> {
   const found = new Map<number, Finding>();
-  for (const { name, short, lost } of shortened(told.map(([, { names }]) => names))) {
-    const [line, { written }] = told.find(([, { names }]) => names.includes(name))!;
+  for (const { name, short, lost, from } of shortened(told.map(([, { names }]) => names))) {
+    const [line, { written }] = told[from]!;
     const first = starts[line]! + written.find(each => each.name === name)!.index;
     for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + 1)) {
       const known = found.get(at + short.length);
@@ -127,28 +127,28 @@ function* variants({ text, starts }: Document, told: readonly Told<Names>[]): It
   yield* [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-/** A name, and the same without the character that stands at `lost`. */
-interface Shortened { readonly name: string; readonly short: string; readonly lost: number }
+/** A name, the same without the character that stands at `lost`, and the first list that has the name. */
+interface Shortened { readonly name: string; readonly short: string; readonly lost: number; readonly from: number }
 
 /** The names that a text writes more often than their shortened forms, with these. Each name is followed by the length of its ending. */
 const shortened = joining((lists: readonly (readonly (string | number)[])[]): readonly Shortened[] => {
-  const known = new Map<string, { count: number; readonly ending: number }>();
-  for (const names of lists) {
+  const known = new Map<string, { count: number; readonly ending: number; readonly from: number }>();
+  for (const [from, names] of lists.entries()) {
     for (let i = 0; i < names.length; i += 2) {
       const name = names[i] as string;
       const before = known.get(name);
       if (before) before.count++;
-      else known.set(name, { count: 1, ending: names[i + 1] as number });
+      else known.set(name, { count: 1, ending: names[i + 1] as number, from });
     }
   }
   const found: Shortened[] = [];
-  for (const [name, { count, ending }] of known) {
+  for (const [name, { count, ending, from }] of known) {
     if (count < 2 || name.length < SHORTEST) continue;
     // The first two characters are where the name begins, or where the word before it ends.
     for (let lost = 2; lost < name.length - ending; lost++) {
       const short = name.slice(0, lost) + name.slice(lost + 1);
       const other = known.get(short);
-      if (other && other.count < count && name[lost] !== name[lost - 1] && !KIND.test(name[lost]!) && !COMMON.test(short)) found.push({ name, short, lost });
+      if (other && other.count < count && name[lost] !== name[lost - 1] && !KIND.test(name[lost]!) && !COMMON.test(short)) found.push({ name, short, lost, from });
     }
   }
   return found;

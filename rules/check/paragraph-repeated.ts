@@ -1,6 +1,7 @@
 import type { Document } from '../document';
 import { keeping } from '../keeping';
-import type { DocumentRule, Finding, InLine, Told } from '../rule';
+import { numbering } from '../numbering';
+import type { DocumentRule, Finding, Told } from '../rule';
 import { BLANKS, unitSet } from '../units';
 
 /** A shorter line may well stand twice: a salutation, a table's cell. */
@@ -30,15 +31,39 @@ export const paragraphRepeated: DocumentRule<Repeatable> = {
   trigger: [({ text }) => text.length >= SHORTEST],
   read({ text, blank }) {
     const words = text.trim();
-    if (blank || words.length < SHORTEST || !/\p{Script=Han}/u.test(words)) return text.length < SENTENCE ? undefined : { words, paragraph: false, sentences: sentencesOf(text) };
-    return { words, paragraph: true, sentences: sentencesOf(text) };
+    const paragraph = !blank && words.length >= SHORTEST && /\p{Script=Han}/u.test(words);
+    return paragraph || text.length >= SENTENCE ? { words, paragraph, sentences: sentencesOf(text) } : undefined;
   },
   *check(document, told) {
     const written = told.filter(([line]) => document.prose(line));
-    yield* paragraphs(document, written);
-    yield* sentences(written);
+    const lines = lineNumbers(written);
+    const sentences = sentenceNumbers(written);
+    /** By the number of a line's words, or a sentence's, one more than the place of the first in what is written. */
+    const firstLine = new Int32Array(lines.end);
+    const firstSentence = new Int32Array(sentences.end);
+    const first = (places: Int32Array, number: number, place: number): Told<Repeatable> | undefined => {
+      const known = places[number]!;
+      if (known === 0) places[number] = place + 1;
+      return known === 0 ? undefined : written[known - 1];
+    };
+    for (let place = 0; place < written.length; place++) {
+      const [number, line] = written[place]!;
+      const other = first(firstLine, lines.numbers[place]![0]!, place);
+      if (other) {
+        if (line.paragraph) yield repeated(document, number, other);
+        continue;
+      }
+      const others = sentences.numbers[place]!.map(sentence => first(firstSentence, sentence, place));
+      if (others.some(Boolean)) yield [number, keep(line, others, () => line.sentences.flatMap((sentence, i) => again(sentence, others[i])))];
+    }
   },
 };
+
+const lineNumbers = numbering(([, { words }]: Told<Repeatable>) => [words]);
+const sentenceNumbers = numbering(([, { sentences }]: Told<Repeatable>) => sentences.map(({ words }) => words));
+
+/** Made anew only where another line has a sentence first. */
+const keep = keeping<readonly Finding[]>();
 
 /** The words of a line, whether they make a paragraph, and its long sentences. */
 interface Repeatable { readonly words: string; readonly paragraph: boolean; readonly sentences: readonly Sentence[] }
@@ -61,43 +86,16 @@ function sentencesOf(text: string): readonly Sentence[] {
   return found;
 }
 
-function* paragraphs({ lines, starts }: Document, told: readonly Told<Repeatable>[]): Iterable<Finding> {
-  const first = new Map<string, number>();
-  for (const [number, { words, paragraph }] of told) {
-    if (!paragraph) continue;
-    const before = first.get(words);
-    if (before === undefined) {
-      first.set(words, number);
-      continue;
-    }
-    const start = starts[number]! + lines[number]!.text.indexOf(words);
-    const other = starts[before]! + lines[before]!.text.indexOf(words);
-    yield {
-      start, end: start + words.length, message: '这一段与前面一段完全相同；请删去一段，或改写。',
-      related: [{ start: other, end: other + words.length, message: '相同的一段在这里。' }],
-    };
-  }
+function repeated({ lines, starts }: Document, number: number, [before, { words }]: Told<Repeatable>): Finding {
+  const start = starts[number]! + lines[number]!.text.indexOf(words);
+  const other = starts[before]! + lines[before]!.text.indexOf(words);
+  return {
+    start, end: start + words.length, message: '这一段与前面一段完全相同；请删去一段，或改写。',
+    related: [{ start: other, end: other + words.length, message: '相同的一段在这里。' }],
+  };
 }
 
-/** Each sentence that an earlier line has, or its own; told line by line, and made anew only where another line has it first. */
-function* sentences(told: readonly Told<Repeatable>[]): Iterable<InLine> {
-  const first = new Map<string, Told<Repeatable>>();
-  const seen = new Set<string>();
-  for (const one of told) {
-    const [number, line] = one;
-    if (line.sentences.length === 0 || seen.size === seen.add(line.words).size) continue;
-    const others = line.sentences.map(({ words }) => {
-      const other = first.get(words);
-      if (!other) first.set(words, one);
-      return other;
-    });
-    if (others.some(Boolean)) yield [number, keep(line, others, () => line.sentences.flatMap((sentence, i) => repeated(sentence, others[i])))];
-  }
-}
-
-const keep = keeping<readonly Finding[]>();
-
-function repeated({ words, index: start }: Sentence, other: Told<Repeatable> | undefined): readonly Finding[] {
+function again({ words, index: start }: Sentence, other: Told<Repeatable> | undefined): readonly Finding[] {
   if (!other) return [];
   const [line, { sentences }] = other;
   const before = sentences.find(sentence => sentence.words === words)!.index;

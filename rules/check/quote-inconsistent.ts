@@ -37,10 +37,10 @@ export const quoteInconsistent: DocumentRule<Quoted> = {
     const often = oftenIn(told.map(([, quotations]) => quotations.words));
     if (often.length === 0) return;
     const bare = bareUses(document, often.map(({ words }) => words));
-    for (const [i, { words, count }] of often.entries()) {
+    for (const [i, { words, count, from }] of often.entries()) {
       const places = bare.get(i) ?? [];
       if (places.length === 0 || places.length * 2 > count) continue;
-      const [line, { words: all, places: at }] = told.find(([, quotations]) => quotations.words.includes(words))!;
+      const [line, { words: all, places: at }] = told[from]!;
       const first = document.starts[line]! + at[all.indexOf(words)]!;
       const [open, close] = document.text[first] === '「' ? ['「', '」'] as const : ['“', '”'] as const;
       for (const start of places) yield finding(words, start, { open, close, first });
@@ -48,10 +48,19 @@ export const quoteInconsistent: DocumentRule<Quoted> = {
   },
 };
 
-const oftenIn = joining((lists: readonly (readonly string[])[]): readonly { readonly words: string; readonly count: number }[] => {
-  const counts = new Map<string, number>();
-  for (const quoted of lists) for (const words of quoted) counts.set(words, (counts.get(words) ?? 0) + 1);
-  return [...counts].flatMap(([words, count]) => (count >= OFTEN ? [{ words, count }] : []));
+/** Words that are quoted so often, and the first list that has them. */
+interface Often { readonly words: string; readonly count: number; readonly from: number }
+
+const oftenIn = joining((lists: readonly (readonly string[])[]): readonly Often[] => {
+  const counts = new Map<string, { count: number; readonly from: number }>();
+  for (const [from, quoted] of lists.entries()) {
+    for (const words of quoted) {
+      const known = counts.get(words);
+      if (known) known.count++;
+      else counts.set(words, { count: 1, from });
+    }
+  }
+  return [...counts].flatMap(([words, { count, from }]) => (count >= OFTEN ? [{ words, count, from }] : []));
 });
 
 /** Where a line has the words of a list bare; remembered as long as the list stays the same, as it does from one key to the next. */

@@ -69,15 +69,14 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
 function* judged(document: Document, told: readonly Told<Timed>[], read: (text: string) => string): Iterable<Contradicted> {
   const { date } = document.context;
   if (!date) return;
-  const regions = new Set(told.map(([, { region }]) => region));
-  const region = regions.has('hongkong') ? 'hongkong' : regions.has('taiwan') ? 'taiwan' : 'mainland';
+  const region = regionOf(told);
   const parts = told.flatMap(([line, { part }]) => (part ? [{ ...part, start: document.starts[line]! }] : []));
   const periodAt = periods(document, { date, parts, toCongress: told.some(([, { toCongress }]) => toCongress) }, read);
   for (const [line, { uses }] of told) {
     const used = uses?.[region] ?? [];
     if (used.length === 0 || !document.prose(line)) continue;
     const times = used.map(({ use, years }) => periodAt(document.starts[line]! + use.start, years));
-    const found = keep(used, [line, ...times.flatMap(({ from, to }) => [from, to])], () => {
+    const found = keep(used, [line, ...times], () => {
       const slogans = used.flatMap(({ use }, i): readonly Contradiction[] => {
         const finding = judge(use, times[i]!, { text: document.lines[line]!.text, context: document.context });
         return finding ? [{ slogan: use.slogan, finding }] : [];
@@ -89,6 +88,9 @@ function* judged(document: Document, told: readonly Told<Timed>[], read: (text: 
 }
 
 const keep = keeping<Contradicted>();
+
+const regionOf = (told: readonly Told<Timed>[]): Region | 'mainland' =>
+  ['hongkong' as const, 'taiwan' as const].find(region => told.some(([, fact]) => fact.region === region)) ?? 'mainland';
 
 /** 提法有时效：以文稿自己的日期衡量，不用已经过时的，也不用当时还没有的。 */
 export const sloganOutdated = (contradicted: Contradictions): DocumentRule<Timed> => ({

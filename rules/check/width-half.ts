@@ -1,16 +1,16 @@
 import type { Document } from '../document';
-import { keeping } from '../keeping';
+import { joining, keeping } from '../keeping';
 import { notation } from '../markdown';
 import { mayMatch, pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
-import type { DocumentRule, Edit, Finding, Span } from '../rule';
+import type { DocumentRule, Edit, Finding, Span, Told } from '../rule';
 import { isHan, unitSet } from '../units';
 import { perLine } from '../wording';
 
 const MARKS = pattern(/[,;:!?(.]/g);
 
 /** 汉字之间的标点用全角。 */
-export const widthHalf: DocumentRule<readonly Half[]> = {
+export const widthHalf: DocumentRule<Halves> = {
   id: 'width-half',
   scope: 'document',
   meta: {
@@ -31,18 +31,18 @@ export const widthHalf: DocumentRule<readonly Half[]> = {
   trigger: [MARKS],
   read({ text }) {
     const halves = mayMatch(text, MARKS) ? halvesIn(text) : [];
-    return halves.length > 0 ? halves : undefined;
+    return halves.length > 0 ? counted(halves) : undefined;
   },
   *check(document, told) {
-    const written = told.flatMap(([line, halves]) => (document.prose(line) ? [[line, outsideNotation(document, line, halves)] as const] : []));
-    const counts = kindsIn(written.map(([, halves]) => halves));
+    const written = told.flatMap((one): readonly Told<Halves>[] => (document.prose(one[0]) ? [outsideNotation(document, one)] : []));
+    const counts = kindsIn(written.map(([, { kinds }]) => kinds));
     if (counts.size === 0) return;
     const full = document.context.width === 'half' ? undefined : fullMarks(document);
     const habits = [...counts].filter(([kind, half]) => !full || half >= Math.max(HABIT, full.get(kind) ?? 0)).map(([kind]) => kind);
     if (habits.length > 0) yield remark(document, { written, habits, count: habits.reduce((sum, kind) => sum + counts.get(kind)!, 0) });
     if (habits.length === counts.size) return;
-    for (const [line, halves] of written) {
-      const slips = keep(halves, habits, () => halves.filter(({ kind }) => !habits.includes(kind)).map(slip));
+    for (const [line, fact] of written) {
+      const slips = keep(fact, habits, () => fact.halves.filter(({ kind }) => !habits.includes(kind)).map(slip));
       if (slips.length > 0) yield [line, slips];
     }
   },
@@ -65,9 +65,19 @@ function halvesIn(text: string): readonly Half[] {
   });
 }
 
-function outsideNotation({ format, lines }: Document, line: number, halves: readonly Half[]): readonly Half[] {
+/** The marks of a line, and their kinds, each followed by how many there are of it. */
+interface Halves { readonly halves: readonly Half[]; readonly kinds: readonly (string | number)[] }
+
+function counted(halves: readonly Half[]): Halves {
+  const counts = new Map<string, number>();
+  for (const { kind } of halves) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return { halves, kinds: [...counts].flat() };
+}
+
+function outsideNotation({ format, lines }: Document, told: Told<Halves>): Told<Halves> {
+  const [line, { halves }] = told;
   const left = format === 'markdown' ? notation(lines[line]!) : [];
-  return left.length > 0 ? halves.filter(({ start }) => !within(left, start)) : halves;
+  return left.length > 0 ? [line, counted(halves.filter(({ start }) => !within(left, start)))] : told;
 }
 
 const HALF = unitSet(',;:!?');
@@ -136,26 +146,19 @@ function fullMarks({ lines }: Document): ReadonlyMap<string, number> {
 }
 
 /** How many there are of each kind, in the order in which they appear. */
-function kindsIn(lists: readonly (readonly Half[])[]): ReadonlyMap<string, number> {
+const kindsIn = joining((lists: readonly Halves['kinds'][]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const halves of lists) for (const [kind, count] of countsOf(halves)) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  for (const kinds of lists) for (let i = 0; i < kinds.length; i += 2) counts.set(kinds[i] as string, (counts.get(kinds[i] as string) ?? 0) + (kinds[i + 1] as number));
   return counts;
-}
-
-const keepCounts = keeping<readonly (readonly [string, number])[]>();
-const countsOf = (halves: readonly Half[]): readonly (readonly [string, number])[] => keepCounts(halves, [], () => {
-  const counts = new Map<string, number>();
-  for (const { kind } of halves) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts];
 });
 
 /** The marks of a text by line, which kinds of them are a habit, and how many of these there are. */
-interface Habit { readonly written: readonly (readonly [line: number, halves: readonly Half[]])[]; readonly habits: readonly string[]; readonly count: number }
+interface Habit { readonly written: readonly Told<Halves>[]; readonly habits: readonly string[]; readonly count: number }
 
 function remark({ starts }: Document, { written, habits, count }: Habit): Finding {
   const inHabit = ({ kind }: Half): boolean => habits.includes(kind);
   const first = (wanted: (half: Half) => boolean): Span | undefined => {
-    for (const [line, halves] of written) {
+    for (const [line, { halves }] of written) {
       const half = halves.find(wanted);
       if (half) return { start: starts[line]! + half.start, end: starts[line]! + half.end };
     }
@@ -169,7 +172,7 @@ function remark({ starts }: Document, { written, habits, count }: Habit): Findin
       title: `全文${count}处改为全角`, kind: 'suggested',
       // Made when asked for: the whole text may be written so.
       get edits() {
-        return written.flatMap(([line, halves]) => halves.filter(inHabit).map(({ start, end, text }) => ({ start: starts[line]! + start, end: starts[line]! + end, text })));
+        return written.flatMap(([line, { halves }]) => halves.filter(inHabit).map(({ start, end, text }) => ({ start: starts[line]! + start, end: starts[line]! + end, text })));
       },
     }],
   };
