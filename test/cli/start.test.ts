@@ -56,8 +56,3 @@ describe('what V8 made of the command when it was built', () => {
     assert.equal(refused(bare), `${SAID}undefined`);
   });
 });
-
-it('a pattern of Node’s own that ran before goes on running', () => {
-  // To find `./…`, Node asks a pattern, and asks it again for the tables.
-  execFileSync(process.execPath, ['-e', `require('./dist/cli.js')`, 'gongwen-lint', '--exit-zero', 'seeds'], { env: ENVIRONMENT, stdio: 'ignore' });
-});
