@@ -2,7 +2,7 @@
 import type { Context, Document, Line } from './document';
 import { notation } from './markdown';
 import { holding } from './pattern';
-import { moved, placed, reachesOut, type Made } from './placed';
+import { made, moved, placed, type Made } from './placed';
 import type { Category, DocumentRule, Finding, InLine, Meta, Rule, Severity, Span, Told } from './rule';
 
 /** A rule with the severity that the configuration gives it; none means: what the rule itself says. */
@@ -72,7 +72,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       if (!holds(line)) continue;
       try {
         for (const finding of gathered(rule.check(line, context))) {
-          if (!untouchable.some(span => span.start < finding.end && finding.start < span.end)) found.push({ finding, by });
+          if (!untouchable.some(span => span.start < finding.end && finding.start < span.end)) found.push(made(finding, by));
         }
       } catch (error) {
         fail(rule, error);
@@ -88,7 +88,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       try {
         for (const found of gathered(rule.check(document, told[number]!))) {
           if (isInLine(found)) inLines[found[0]] = [...inLines[found[0]] ?? NOTHING, listOf(found[1], by)];
-          else elsewhere.push(placed({ finding: found, by }, 0));
+          else elsewhere.push(placed(made(found, by), 0));
         }
       } catch (error) {
         fail(rule, error);
@@ -99,7 +99,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
 
   function listOf(findings: readonly Finding[], by: InForce): List {
     let list = listed.get(findings);
-    if (!list) listed.set(findings, list = findings.map(finding => ({ finding, by })));
+    if (!list) listed.set(findings, list = findings.map(finding => made(finding, by)));
     return list;
   }
 
@@ -141,7 +141,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       const together: Reported[] = [];
       // One by one: of one line there may be more than a call takes arguments.
       const take = (line: number): void => {
-        for (const list of listsOf(line)) for (const made of list) together.push(placed(made, starts[line]!, starts));
+        for (const list of listsOf(line)) for (const each of list) together.push(placed(each, starts[line]!, starts));
       };
       take(number);
       for (; next < elsewhere.length && elsewhere[next]!.start < endOf(number); next++) {
@@ -159,8 +159,8 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
     const shift = starts[number]!;
     const { settled: last } = remembered;
     if (!same(lists, last.lists)) {
-      const found = defers(lists.flat().map(made => placed(made, shift, starts)).sort(byPlace));
-      remembered.settled = { lists, found, shift, restless: lists.some(list => list.some(reachesOut)) };
+      const found = defers(lists.flat().map(each => placed(each, shift, starts)).sort(byPlace));
+      remembered.settled = { lists, found, shift, restless: lists.some(list => list.some(({ reachesOut }) => reachesOut)) };
     } else if (last.shift !== shift || last.restless) {
       remembered.settled = { ...last, shift, found: last.found.map(finding => moved(finding, shift, starts)) };
     }
@@ -177,7 +177,7 @@ export function findingsOf<Fact>(rule: DocumentRule<Fact>, document: Document): 
   });
   const { starts } = document;
   return Array.from(rule.check(document, told)).flatMap(found => (isInLine(found)
-    ? found[1].map(finding => placed({ finding, by: { rule } }, starts[found[0]]!, starts))
+    ? found[1].map(finding => placed(made(finding, { rule }), starts[found[0]]!, starts))
     : [found]));
 }
 

@@ -5,6 +5,7 @@
 import type { DocumentDate } from './date';
 import { everyHeading, type Document, type Line } from './document';
 import type { Heading } from './headings';
+import { keeping } from './keeping';
 
 /** The days for which a passage is to be judged, as ISO dates, both inclusive. */
 export interface Period { readonly from: string; readonly to: string }
@@ -91,8 +92,9 @@ interface Times { readonly date: DocumentDate; readonly parts: readonly (Part & 
 export function periods({ headings, lines, text }: Document, { date, parts, toCongress }: Times, read: (text: string) => string): (offset: number, named: readonly number[]) => Period {
   const yearsOf = ({ line, title: { start, end } }: Heading): readonly number[] => {
     const title = text.slice(start, end);
-    return yearsIn(lines[line]!, `${date.from} ${date.to} ${toCongress} ${title}`, () => yearsOfHeading(read(title), date, toCongress));
+    return keep(lines[line]!, [date, toCongress, title], () => yearsOfHeading(read(title), date, toCongress));
   };
+  const known = new Map<Heading, readonly number[]>();
   const every = everyHeading(headings);
   /** The headings that hold the last of those before the place, from the highest down. */
   const open: Heading[] = [];
@@ -104,24 +106,17 @@ export function periods({ headings, lines, text }: Document, { date, parts, toCo
     for (let next = every[passed]; next && next.start <= offset; next = every[++passed]) {
       while (open.length > 0 && open.at(-1)!.sectionEnd <= next.start) open.pop();
       open.push(next);
+      known.set(next, yearsOf(next));
       above = period = undefined;
     }
     for (; parts[part + 1] && parts[part + 1]!.start <= offset; part++) above = period = undefined;
-    above ??= [...open.filter(({ sectionEnd }) => offset < sectionEnd).flatMap(yearsOf), ...parts[part] ? yearsOfHeading(parts[part]!.title, date, toCongress) : []];
+    above ??= [...open.filter(({ sectionEnd }) => offset < sectionEnd).flatMap(heading => known.get(heading) ?? []), ...parts[part] ? yearsOfHeading(parts[part]!.title, date, toCongress) : []];
     return named.length > 0 ? widen(date, [...above, ...named]) : period ??= widen(date, above);
   };
 }
 
-/** What was made of the titles of a line; they seldom change. */
-const known = new WeakMap<Line, Map<string, readonly number[]>>();
-
-function yearsIn(line: Line, title: string, make: () => readonly number[]): readonly number[] {
-  let titles = known.get(line);
-  if (!titles) known.set(line, titles = new Map());
-  let years = titles.get(title);
-  if (!years) titles.set(title, years = make());
-  return years;
-}
+/** What was made of a title in a line; it seldom changes. */
+const keep = keeping<readonly number[]>();
 
 /** Whether a line addresses the members of a congress. */
 export const speaksToCongress = ({ text }: Line): boolean => /^\s*各位代表/.test(text);

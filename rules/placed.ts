@@ -6,8 +6,10 @@
 import type { InForce, Reported } from './linter';
 import type { Finding, Fix, Related, Span } from './rule';
 
-/** What a rule said. */
-export interface Made { readonly finding: Finding; readonly by: InForce }
+/** What a rule said, and whether it points to another line. */
+export interface Made { readonly finding: Finding; readonly by: InForce; readonly reachesOut: boolean }
+
+export const made = (finding: Finding, by: InForce): Made => ({ finding, by, reachesOut: finding.related?.some(({ line }) => line !== undefined) === true });
 
 /** `starts` are those of the document, where a related place lies in another line. */
 interface Placed extends Span { readonly made: Made; readonly shift: number; readonly starts?: readonly number[] }
@@ -34,15 +36,12 @@ export function placed(made: Made, shift: number, starts: readonly number[] = []
   finding.end = made.finding.end + shift;
   finding.made = made;
   finding.shift = shift;
-  if (reachesOut(made)) finding.starts = starts;
+  if (made.reachesOut) finding.starts = starts;
   return finding as unknown as Reported;
 }
 
 /** The same elsewhere. */
 export const moved = (finding: Reported, shift: number, starts: readonly number[]): Reported => placed((finding as unknown as Placed).made, shift, starts);
-
-/** Whether the finding says something of another line. */
-export const reachesOut = ({ finding }: Made): boolean => finding.related?.some(({ line }) => line !== undefined) === true;
 
 /** The finding as a plain object, to be copied. */
 export function plain({ start, end, ruleId, category, severity, message, tag, fixes, related }: Reported): Reported {
