@@ -84,6 +84,8 @@ export function sameness(unit: string): string {
   if (/^[A-Za-z]$/.test(unit)) return 'a';
   const code = unit.charCodeAt(0);
   if (RARE_UNITS.some(([from, to]) => from <= code && code <= to)) return RARE;
+  const first = images.get(unit);
+  if (first === undefined || !images.has(first)) return first ?? unit;
   // An image may have an image; two that are each other's are one.
   const met = new Set<string>();
   let image = unit;

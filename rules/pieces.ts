@@ -14,43 +14,46 @@ interface Entries {
 }
 
 /**
- * Numbers the pieces of two units from 1 on; 0 is no piece. An entry is looked at when a text first has its first unit, so that a
- * short text pays for few: thousands of phrases cost a start no more than a link each.
+ * Numbers the pieces of two units from 1 on; 0 is no piece. An entry is looked at when a text first has its piece, or one of the same
+ * hash, so that a short text pays for few: thousands of phrases cost a start no more than a link each.
  */
 function numbering({ count, first, second, met }: Entries): (first: number, second: number) => number {
+  const keyOf = (entry: number): number => (first(entry) << 16) | second(entry);
   const heads = count < 0xffff ? new Uint16Array(1 << BITS) : new Uint32Array(1 << BITS);
   const keys: number[] = [0];
   const next: number[] = [0];
-  /** The first entry that waits for a unit, counted from 1, and the one behind each; a bit tells where any waits. */
-  const waiting = new Uint32Array(0x10000);
+  /** The first entry that waits for a hash, counted from 1, and the one behind each; a bit tells where any waits. */
+  const waiting = new Uint32Array(1 << BITS);
   const behind = new Uint32Array(count + 1);
-  const waits = new Uint8Array(0x10000 >> 3);
+  const waits = new Uint8Array(1 << (BITS - 3));
   for (let entry = count; entry > 0; entry--) {
-    const unit = first(entry - 1);
-    behind[entry] = waiting[unit]!;
-    waiting[unit] = entry;
-    waits[unit >> 3]! |= 1 << (unit & 7);
+    const at = slot(keyOf(entry - 1));
+    behind[entry] = waiting[at]!;
+    waiting[at] = entry;
+    waits[at >> 3]! |= 1 << (at & 7);
   }
-  const of = (key: number): number => {
-    let piece = heads[slot(key)]!;
+  const of = (key: number, at: number): number => {
+    let piece = heads[at]!;
     while (piece !== 0 && keys[piece] !== key) piece = next[piece]!;
     return piece;
   };
-  const open = (unit: number): void => {
-    waits[unit >> 3]! &= ~(1 << (unit & 7));
-    for (let entry = waiting[unit]!; entry !== 0; entry = behind[entry]!) {
-      const key = (unit << 16) | second(entry - 1);
-      let piece = of(key);
+  const open = (at: number): void => {
+    waits[at >> 3]! &= ~(1 << (at & 7));
+    for (let entry = waiting[at]!; entry !== 0; entry = behind[entry]!) {
+      const key = keyOf(entry - 1);
+      let piece = of(key, at);
       if (piece === 0) {
-        next.push(heads[slot(key)]!);
-        heads[slot(key)] = piece = keys.push(key) - 1;
+        next.push(heads[at]!);
+        heads[at] = piece = keys.push(key) - 1;
       }
       met(entry - 1, piece);
     }
   };
   return (unit, other) => {
-    if ((waits[unit >> 3]! & (1 << (unit & 7))) !== 0) open(unit);
-    return of((unit << 16) | other);
+    const key = (unit << 16) | other;
+    const at = slot(key);
+    if ((waits[at >> 3]! & (1 << (at & 7))) !== 0) open(at);
+    return of(key, at);
   };
 }
 
