@@ -55,7 +55,7 @@ const ofOneYear = ({ from, until, phrases: list }: Slogan): boolean =>
 const REACH = 60;
 
 /** What a line holds of it, wherever a blank or a quotation mark stands between. */
-const PLANNED = pattern(/五.*年/g);
+const PLANNED = pattern(/五.{0,99}年/g);
 const PLAN = pattern(/十([一二三四五六七八九])五(?:规划|计划)?(?:时期)?(?:实施)?的?(开局|起步|起始|首|第一|第二|第三|第四|第五|收官|最后一)(?:之)?年(?!度)/g);
 const ORDINALS: Readonly<Record<string, number>> = { 第二: 2, 第三: 3, 第四: 4, 第五: 5, 收官: 5, 最后一: 5 };
 
