@@ -34,25 +34,32 @@ describe('with no right but to read the program and the draft', () => {
     assert.deepEqual(messages.map(({ ruleId }) => ruleId), ['placeholder-unfilled']);
   });
 
-  it('the server lints', { timeout: 30_000 }, async () => {
-    const child = spawn(process.execPath, [...only, resolve('dist/server.js'), '--stdio'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
-    try {
-      const { open, diagnostics } = await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-      const uri = pathToFileURL(draft).href;
-      await open(uri, DRAFT);
-      assert.deepEqual((await diagnostics(uri)).diagnostics.map(({ code }) => code), ['placeholder-unfilled']);
-    } finally {
-      child.kill();
-    }
-  });
+  it('the server lints', { timeout: 30_000 }, () => serverLints(process.execPath, ...only));
 });
 
-describe('with no network at all', () => {
-  it('the command line lints', { skip: process.platform !== 'linux' && 'needs network namespaces' }, () => {
-    const { status, stderr } = spawnSync('unshare', ['--map-root-user', '--net', process.execPath, 'dist/cli.js', '--quiet', 'seeds'], { encoding: 'utf8' });
+/** The server as this command starts it, which takes Node's arguments at its end. */
+async function serverLints(command: string, ...args: readonly string[]): Promise<void> {
+  const child = spawn(command, [...args, resolve('dist/server.js'), '--stdio'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
+  try {
+    const { open, diagnostics } = await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const uri = pathToFileURL(draft).href;
+    await open(uri, DRAFT);
+    assert.deepEqual((await diagnostics(uri)).diagnostics.map(({ code }) => code), ['placeholder-unfilled']);
+  } finally {
+    child.kill();
+  }
+}
+
+describe('with no network at all', { skip: process.platform !== 'linux' && 'needs network namespaces' }, () => {
+  const offline = ['--map-root-user', '--net', process.execPath];
+
+  it('the command line lints', () => {
+    const { status, stderr } = spawnSync('unshare', [...offline, 'dist/cli.js', '--quiet', 'seeds'], { encoding: 'utf8' });
     assert.equal(status, 1, stderr);
     assert.equal(stderr, '');
   });
+
+  it('the server lints', { timeout: 30_000 }, () => serverLints('unshare', ...offline));
 });
 
 describe('the packages', () => {

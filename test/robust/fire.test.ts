@@ -161,7 +161,7 @@ describe('the server under fire', () => {
     assert.equal(code, 0);
   });
 
-  it(`keeps its memory through ${MINUTES} minutes of typing`, { timeout: 3_600_000 }, async () => {
+  it(`keeps its memory through ${MINUTES} minutes of typing`, { timeout: 3_600_000 }, async t => {
     const { wire, open, diagnostics } = await editor(rules, { options: { quietPeriod: 0 } });
     const at = 'file:///typed.txt';
     let text = TextDocument.create(at, 'plaintext', 1, reports('seeds')(30_000));
@@ -184,6 +184,7 @@ describe('the server under fire', () => {
     };
     const before = await type(1);
     const after = await type(MINUTES - 1);
+    t.diagnostic(`heap: ${(before / 1e6).toFixed(1)} MB after a minute, ${(after / 1e6).toFixed(1)} MB at the end`);
     assert.ok(after < before * 1.1, `${Math.round(before / 1e6)} MB, then ${Math.round(after / 1e6)} MB`);
   });
 });
