@@ -1,4 +1,9 @@
-/** Runs the rules in force over a document, and remembers what it found in each line. */
+/**
+ * Runs the rules in force over a document. A key changes one line, so all that can be is remembered with the lines: what a line
+ * tells the document's rules, what its own rules found, and what these lists and those of the document's rules came to where the
+ * line last stood. Only a line with another list is sorted and settled again; one that has moved is moved (placed.ts). What stands
+ * elsewhere, with document offsets, is put among the lines' findings each time.
+ */
 import type { Context, Document, Line } from './document';
 import { notation } from './markdown';
 import { holding } from './pattern';

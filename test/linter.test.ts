@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { linter, parse, type Finding, type Rule } from '../rules/index';
+import { linter, parse, type Document, type Finding, type Rule } from '../rules/index';
 import type { LineRule, Meta } from '../rules/rule';
 
 const META: Meta = { title: '甲', why: '乙。', severity: 'warning', category: 'typo', fix: 'none', citations: [], examples: [] };
@@ -80,6 +80,21 @@ describe('a linter', () => {
   it('leaves one finding where a rule defers to another', () => {
     const rules = [word('word-vague', '错.', { defersTo: ['word-exact'] }), word('word-exact', '字')];
     assert.deepEqual(found('错字，错了', ...rules), ['word-exact 1-2', 'word-vague 3-5']);
+  });
+
+  it('leaves one finding also where the other reaches in from a line above', () => {
+    const wide: Rule = { id: 'part-wide', scope: 'document', meta: META, check: () => [{ start: 1, end: 4, message: '' }] };
+    assert.deepEqual(found('甲乙\n错丙\n错', word('word-vague', '错', { defersTo: ['part-wide'] }), wide), ['part-wide 1-4', 'word-vague 6-7']);
+  });
+
+  it('moves what a document rule found in a line, with its related place, wherever either line goes', () => {
+    const findings = [{ start: 0, end: 1, message: '', related: [{ start: 0, end: 1, message: '', line: 1 }] }];
+    const lint = linter([{ rule: { id: 'line-last', scope: 'document', meta: META, check: () => [[2, findings]] } }]);
+    const places = (document: Document): readonly (number | undefined)[] => lint(document).flatMap(({ start, related }) => [start, related?.[0]?.start]);
+    const before = parse('甲乙\n丙\n丁');
+    assert.deepEqual(places(before), [5, 3]);
+    assert.deepEqual(places(parse('甲\n乙丙\n丁', { before })), [5, 2]);
+    assert.deepEqual(places(parse('甲乙\n新丙\n丁', { before })), [6, 3]);
   });
 
   it('leaves the notation of Markdown alone, and that only', () => {
