@@ -1,7 +1,7 @@
 /** What was found, once a draft has come to rest; and what is wrong with the configuration in force. */
 import { configDiagnostics, diagnostic } from '../convert';
 import type { ConfigFile } from '../../configText';
-import { genreOf, lineAt, unfilled, type Document, type DocumentDate, type Genre, type Reported } from '../../../rules/index';
+import { genreOf, unfilled, type Document, type DocumentDate, type Genre, type Reported } from '../../../rules/index';
 import { isConfig, type Feature, type Reading } from '../session';
 
 /** Nobody reads while typing. In milliseconds; a client may set `initializationOptions.quietPeriod`. */
@@ -38,7 +38,7 @@ export const diagnosticsFeature: Feature = {
     const configs = new Map<string, ConfigFile>();
     const shown = new Map<string, ConfigFile>();
     /** What the editor was last told of each draft. */
-    const known = new Map<string, ReadonlySet<string>>();
+    const known = new Map<string, Told>();
 
     // Opening is a change too, and the first; nobody is typing yet.
     texts.onDidChangeContent(({ document: { uri } }) => publishAfter(resting.has(uri) ? rest() : 0, uri, true));
@@ -75,7 +75,7 @@ export const diagnosticsFeature: Feature = {
       const { to, options } = client();
       const waiting = quietly ? inTheMaking(reading) : NONE;
       const told = findings.filter(finding => !waiting.has(finding));
-      known.set(uri, new Set(told.map(finding => identity(reading, finding))));
+      known.set(uri, { document, findings: told });
       if (waiting.size > 0) publishAfter(typing(uri)?.composing ? COMPOSITION : PAUSE, uri);
       await connection.sendDiagnostics({ uri, version, diagnostics: told.map(finding => diagnostic(text, finding, to)) });
       if (file) configs.set(uri, file);
@@ -99,13 +99,12 @@ export const diagnosticsFeature: Feature = {
 
     /** What is new in the line that somebody is typing. */
     function inTheMaking(reading: Reading): ReadonlySet<Reported> {
-      const { text, document: { starts }, findings } = reading;
-      const place = typing(text.uri);
+      const { uri } = reading.text;
+      const place = typing(uri);
       if (!place) return NONE;
-      const from = starts[place.line] ?? Infinity;
-      const to = starts[place.line + 1] ?? Infinity;
-      const before = known.get(text.uri);
-      return new Set(findings.filter(finding => from <= finding.start && finding.start < to && !before?.has(identity(reading, finding))));
+      const told = known.get(uri);
+      const before = new Set(told && inLine(told, place.line).map(finding => identity(told, finding)));
+      return new Set(inLine(reading, place.line).filter(finding => !before.has(identity(reading, finding))));
     }
 
     /** Shows the problems of the configuration file just read, and clears those of files that are in force no longer. */
@@ -127,6 +126,14 @@ export const diagnosticsFeature: Feature = {
 
 const NONE: ReadonlySet<Reported> = new Set();
 
+/** What was told of a draft as it then was. */
+type Told = Pick<Reading, 'document' | 'findings'>;
+
+function inLine({ document: { starts }, findings }: Told, line: number): readonly Reported[] {
+  const from = starts[line] ?? Infinity;
+  const to = starts[line + 1] ?? Infinity;
+  return findings.filter(({ start }) => from <= start && start < to);
+}
+
 /** By what a finding is known again after an edit in its line. */
-const identity = ({ document }: Reading, { ruleId, start, end }: Reported): string =>
-  `${lineAt(document, start)} ${ruleId} ${document.text.slice(start, end)}`;
+const identity = ({ document }: Told, { ruleId, start, end }: Reported): string => `${ruleId} ${document.text.slice(start, end)}`;
