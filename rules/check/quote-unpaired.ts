@@ -83,7 +83,7 @@ function continues({ lines }: Document, orphans: ReadonlyMap<number, readonly Or
     if (orphans.get(line)!.at(-1) === orphan && next[0]?.pair === orphan.pair && !next[0].open && !/[。！？；]\s*$/.test(text)) return true;
     // A quotation of several paragraphs opens each of them, and closes the last.
     const paragraph = lines.slice(line + 1, line + 4).find(({ blank }) => !blank);
-    return text.trimStart()[0] === text[orphan.at] && text.slice(0, orphan.at).trim() === '' && paragraph?.text.trimStart()[0] === text[orphan.at];
+    return orphans.get(line)![0] === orphan && text.slice(0, orphan.at).trim() === '' && paragraph?.text.trimStart()[0] === text[orphan.at];
   }
   const before = orphans.get(line - 1) ?? [];
   return orphans.get(line)![0] === orphan && before.at(-1)?.pair === orphan.pair && before.at(-1)!.open && !/[。！？；]\s*$/.test(lines[line - 1]!.text);

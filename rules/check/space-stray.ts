@@ -42,6 +42,8 @@ export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
         for (const { 0: gap, index } of date[0].matchAll(GAP.regex)) yield finding(text, date.index + index, date.index + index + gap.length);
       }
       if (!isRunning(text)) return;
+      /** How many marks lie before the blank. */
+      let passed = 0;
       for (const { 0: gap, index } of matches(text, GAP)) {
         const end = index + gap.length;
         const [left, right] = [sideOf(text[index - 1]!), sideOf(text[end]!)];
@@ -49,10 +51,11 @@ export const spaceStray = ({ pairs }: SpaceTable): LineRule => {
         const latin = !spaced && gap.length === 1 && /^(?:han other|other han)$/.test(`${left} ${right}`) && /[\d%][ \u00a0]\p{Script=Han}|\p{Script=Han}[ \u00a0]\d/u.test(text.slice(index - 1, end + 1));
         if (!latin && !stray.has(`${left} ${right}`)) continue;
         // Round a marker a blank is the marker's business, or shows where a line break was lost.
-        if (marks.some(mark => mark.start <= end && index <= mark.end)) continue;
+        while (passed < marks.length && marks[passed]!.end < index) passed++;
+        if (passed < marks.length && marks[passed]!.start <= end) continue;
         if (date && index < date.index + date[0].length && date.index < end) continue;
         if (separates(text, index, end, script === 'traditional')) continue;
-        const heading = marks.findLast(mark => mark.end <= index);
+        const heading = marks[passed - 1];
         yield finding(text, index, end, heading && !/[，。；：！？,;:!?]/.test(text.slice(heading.end, index)));
       }
     },

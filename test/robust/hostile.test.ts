@@ -33,6 +33,8 @@ const TEXTS: Readonly<Record<string, Hostile>> = {
   'nested brackets': units => '（'.repeat(units / 2) + '）'.repeat(units / 2),
   'blanks': repeated(' '),
   'blanks that separate': repeated('　三大攻坚战；'),
+  'blanks beside markers': repeated('第一，一、　 '),
+  'halves of pairs behind blanks': units => '\ufeff'.repeat(units / 2) + '「0'.repeat(units / 4),
   'names spread by blanks': repeated('王 强、'),
   'ideographic blanks': repeated('　'),
   'blank lines': repeated('\n'),
