@@ -1,13 +1,14 @@
 import type { Line } from '../document';
-import { matches, mayMatch, pattern, type Pattern } from '../pattern';
+import { matches, pattern, type Pattern } from '../pattern';
 import type { Simplify } from '../phrases';
 import type { Finding, LineRule, Severity } from '../rule';
 
-/** A line that is no part of the text at all: `whole` reads it trimmed, without its bullet, by its Simplified image; `part` is what it must hold. */
-interface Furniture { readonly what: string; readonly part: Pattern; readonly whole: RegExp; readonly severity?: Severity }
+/** A line that is no part of the text at all; the pattern reads it by its Simplified image. */
+interface Furniture { readonly what: string; readonly pattern: Pattern; readonly severity?: Severity }
 
-const furniture = (what: string, { source, flags }: RegExp, severity?: Severity): Furniture =>
-  ({ what, part: pattern(new RegExp(source, `${flags}g`)), whole: new RegExp(`^(?:${source})$`, flags), ...(severity && { severity }) });
+/** `words` are all that the line holds, but for blanks and a bullet. */
+const furniture = (what: string, words: string, severity?: Severity): Furniture =>
+  ({ what, pattern: pattern(new RegExp(`^\\s{0,99}(?:[•·●◆▪■*]\\s{0,9})?(?:${words})\\s{0,99}$`, 'gi')), ...(severity && { severity }) });
 
 /** A line longer than this is a paragraph; what looks like furniture in it is what the paragraph is about. */
 const LONGEST = 80;
@@ -21,23 +22,23 @@ const BUTTON = '(?:打印本页|打印此页|打印文章|打印|列印|关闭�
 
 /** The page's own words, on a line of their own. */
 const FURNITURE: readonly Furniture[] = [
-  furniture('网页的分享栏', /(?:一键)?(?:分享|转发)(?:本文|文章|本页)?(?:到|至)?\s*[:：](?:\s*(?:微信|微博|新浪微博|朋友圈|QQ空间|QQ好友|QQ|腾讯微博|人人网|更多|Facebook|LINE|Twitter|X))*|(?:一键)?分享(?:到|至)(?:微信|微博|新浪微博|朋友圈|QQ空间)?/),
-  furniture('网页的二维码说明', /(?:用?(?:微信|手机))?(?:扫一扫|扫码|扫描(?:上方|下方|左侧|右侧)?二维码|长按(?:识别|图片|二维码))[^。]{0,30}/),
-  furniture('网页的导航路径', /(?:您?(?:现在|当前)?的?(?:所在)?位置|目前位置)\s*[:：].{0,70}|(?:网站)?首页\s?(?:[>＞»›→/]|--|—)\s?.{0,60}/),
-  furniture('网页的上下篇链接', /(?:上一篇|下一篇|上一条|下一条|上一则|下一则|前一篇|后一篇)\s*(?:[:：].{0,60}|没有了|无)?/),
-  furniture('网页的推荐栏', /(?:相关(?:阅读|链接|文章|新闻|推荐|文档|稿件|信息|解读)|热门(?:推荐|文章|文档)|推荐阅读|延伸阅读|猜你喜欢|猜您喜欢|友情链接|网站地图|站内搜索|最新文章|大家都在看)\s*[:：]?.{0,40}/),
-  furniture('网页的版权说明', /(?:版权所有|版权声明|免责声明|隐私声明|Copyright|©)(?:[^。].{0,70})?|.{0,30}(?:ICP备|公网安备|网站标识码).{0,40}/i),
-  furniture('网页的附件下载标签', /(?:相关)?(?:附件|文件|文档)下载\s*(?:[:：].{0,70})?|(?:点击|请点击)(?:此处|这里|附件|链接)?(?:下载|查看附件).{0,20}/),
-  furniture('附件的文件名', /[^。！？]{1,76}\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|rtf|txt|zip|rar|jpe?g|png)(?:\s?[（(][^（()）]{0,16}[）)])?/i),
-  furniture('网页的发布时间', /(?:发布时间\s*(?:[:：]\s*)?)?\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s{1,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s[^。；，]{0,50})?/),
-  furniture('图片的说明', /(?:[（(])?(?:图|照片|图片|组图)\s?\d{0,2}\s?[:：][^。]{2,40}。?(?:[）)])?|[（(]?图为[^。]{2,50}。?[）)]?|(?:文\s?[/／]\s?图|图\s?[/／]\s?文|摄影|供图|图文)\s?[:：]?\s?\S{1,20}/, 'info'),
-  furniture('排版时的页眉页脚', /[^。，；]{1,39}[^。，；\s]\s+第\s?\d{1,3}\s?页(?:\s?[，,/]?\s?共\s?\d{1,3}\s?页)?|第\s?\d{1,3}\s?页(?:\s?[，,/]?\s?共\s?\d{1,3}\s?页)?\s+[^。，；\s][^。，；]{1,39}/),
-  furniture('页码', /[-—–－─]{1,2}\s?\d{1,4}\s?[-—–－─]{1,2}|第\s?\d{1,4}\s?页(?:\s?[，,/]?\s?共\s?\d{1,4}\s?页)?|共\s?\d{1,4}\s?页\s?[，,/]?\s?第\s?\d{1,4}\s?页|Page\s\d{1,4}(?:\s(?:of|\/)\s\d{1,4})?|\d{1,3}\s?\/\s?\d{1,3}/i),
-  furniture('扫描或转换软件的标记', /扫描全能王\s?创建|.{0,20}(?:CamScanner|pdfFactory|试用版本创建|WPS\s?PDF|Adobe\s?Acrobat).{0,30}/i),
-  furniture('网址', /(?:(?:网址|链接|原文链接|原文地址|来源网址|文章来源)\s?[:：]\s?)?(?:https?:\/\/|www\.)[\x21-\x7e]{3,150}/i),
-  furniture('聊天程序的开场白', /(?:好的|当然可以|当然|没问题|可以的|收到|明白了?)\s?[，,！!。].{0,40}(?:以下|如下|下面|为您|为你|这份|一篇|一份|撰写|生成|润色|修改).{0,30}|(?:以下|下面|这)是(?:一份|一篇|为您|为你|根据您|根据你|我为|润色后|修改后|优化后|您要的|按照您)[^。]{0,50}[:：。]?/),
-  furniture('聊天程序的结束语', /[（(]?(?:注|备注|说明|提示|温馨提示)\s?[:：][^。]{0,40}(?:示例|虚构|模拟数据|实际情况|您|仅供参考)[^。]{0,40}。?[）)]?|(?:希望|以上|如果|如需|若需|如您|如你|若您|需要我|您可以|你可以|请根据|您看|还需要).{0,50}(?:对您有|对你有|满足您|满足你|仅供参考|供您|有所帮助|供您参考|告诉我|告知我|我可以|我会|我再|帮您|帮你|随时提出|随时联系我|自行(?:修改|调整|替换|补充)|根据(?:您的|你的)?(?:实际|具体)情况(?:进行)?(?:修改|调整|补充|替换)|实际情况(?:进行)?(?:修改|调整|补充|替换|填写)).{0,30}|.{0,12}作为(?:一个|一名)?(?:AI|人工智能)(?:语言模型|助手|模型|大模型).{0,60}|[【（(]?.{0,12}(?:由|使用)\s?(?:AI|人工智能|大模型|豆包|文心一言|通义千问|DeepSeek|ChatGPT|Kimi)\s?(?:辅助)?生成.{0,30}/i),
-  furniture('文库或公众号的广告', /(?:更多|欢迎|请|扫码|长按|想要).{0,20}(?:关注|搜索|添加).{0,12}公众号.{0,20}|.{0,20}(?:下载后可(?:任意|自由)?(?:编辑|修改)|可编辑(?:版|修改)|欢迎下载|精品文档|完整版请|本文档?(?:来自|来源于|由.{1,16}(?:整理|提供|收集))|(?:百度|豆丁|原创力|道客巴巴|三一|金锄头).{0,4}(?:文库|文档|网)|(?:关注|添加|搜索)(?:我们|本|微信)?.{0,10}公众号(?:$|[，,！!。]|.{0,6}(?:获取|下载|领取|查看|了解))|如有侵权|侵权(?:请联系)?.{0,4}删除|登录后(?:查看|阅读|下载)|开通(?:VIP|会员)|(?:VIP|会员)(?:专享|免费|可).{0,4}|付费(?:阅读|下载|内容)|试读(?:已?结束|部分)|免费试读|剩余.{0,8}(?:未读|需)|还剩\s?\d{1,4}\s?页|点击(?:蓝字|上方|下方|阅读原文|展开|加载更多)|仅供(?:学习)?参考[，,]).{0,40}/i),
+  furniture('网页的分享栏', String.raw`(?:一键)?(?:分享|转发)(?:本文|文章|本页)?(?:到|至)?\s*[:：](?:\s*(?:微信|微博|新浪微博|朋友圈|QQ空间|QQ好友|QQ|腾讯微博|人人网|更多|Facebook|LINE|Twitter|X))*|(?:一键)?分享(?:到|至)(?:微信|微博|新浪微博|朋友圈|QQ空间)?`),
+  furniture('网页的二维码说明', String.raw`(?:用?(?:微信|手机))?(?:扫一扫|扫码|扫描(?:上方|下方|左侧|右侧)?二维码|长按(?:识别|图片|二维码))[^。]{0,30}`),
+  furniture('网页的导航路径', String.raw`(?:您?(?:现在|当前)?的?(?:所在)?位置|目前位置)\s*[:：].{0,70}|(?:网站)?首页\s?(?:[>＞»›→/]|--|—)\s?.{0,60}`),
+  furniture('网页的上下篇链接', String.raw`(?:上一篇|下一篇|上一条|下一条|上一则|下一则|前一篇|后一篇)\s*(?:[:：].{0,60}|没有了|无)?`),
+  furniture('网页的推荐栏', String.raw`(?:相关(?:阅读|链接|文章|新闻|推荐|文档|稿件|信息|解读)|热门(?:推荐|文章|文档)|推荐阅读|延伸阅读|猜你喜欢|猜您喜欢|友情链接|网站地图|站内搜索|最新文章|大家都在看)\s*[:：]?.{0,40}`),
+  furniture('网页的版权说明', String.raw`(?:版权所有|版权声明|免责声明|隐私声明|Copyright|©)(?:[^。].{0,70})?|.{0,30}(?:ICP备|公网安备|网站标识码).{0,40}`),
+  furniture('网页的附件下载标签', String.raw`(?:相关)?(?:附件|文件|文档)下载\s*(?:[:：].{0,70})?|(?:点击|请点击)(?:此处|这里|附件|链接)?(?:下载|查看附件).{0,20}`),
+  furniture('附件的文件名', String.raw`[^。！？]{1,76}\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|rtf|txt|zip|rar|jpe?g|png)(?:\s?[（(][^（()）]{0,16}[）)])?`),
+  furniture('网页的发布时间', String.raw`(?:发布时间\s*(?:[:：]\s*)?)?\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s{1,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s[^。；，]{0,50})?`),
+  furniture('图片的说明', String.raw`(?:[（(])?(?:图|照片|图片|组图)\s?\d{0,2}\s?[:：][^。]{2,40}。?(?:[）)])?|[（(]?图为[^。]{2,50}。?[）)]?|(?:文\s?[/／]\s?图|图\s?[/／]\s?文|摄影|供图|图文)\s?[:：]?\s?\S{1,20}`, 'info'),
+  furniture('排版时的页眉页脚', String.raw`[^。，；]{1,39}[^。，；\s]\s+第\s?\d{1,3}\s?页(?:\s?[，,/]?\s?共\s?\d{1,3}\s?页)?|第\s?\d{1,3}\s?页(?:\s?[，,/]?\s?共\s?\d{1,3}\s?页)?\s+[^。，；\s][^。，；]{1,39}`),
+  furniture('页码', String.raw`[-—–－─]{1,2}\s?\d{1,4}\s?[-—–－─]{1,2}|第\s?\d{1,4}\s?页(?:\s?[，,/]?\s?共\s?\d{1,4}\s?页)?|共\s?\d{1,4}\s?页\s?[，,/]?\s?第\s?\d{1,4}\s?页|Page\s\d{1,4}(?:\s(?:of|\/)\s\d{1,4})?|\d{1,3}\s?\/\s?\d{1,3}`),
+  furniture('扫描或转换软件的标记', String.raw`扫描全能王\s?创建|.{0,20}(?:CamScanner|pdfFactory|试用版本创建|WPS\s?PDF|Adobe\s?Acrobat).{0,30}`),
+  furniture('网址', String.raw`(?:(?:网址|链接|原文链接|原文地址|来源网址|文章来源)\s?[:：]\s?)?(?:https?:\/\/|www\.)[\x21-\x7e]{3,150}`),
+  furniture('聊天程序的开场白', String.raw`(?:好的|当然可以|当然|没问题|可以的|收到|明白了?)\s?[，,！!。].{0,40}(?:以下|如下|下面|为您|为你|这份|一篇|一份|撰写|生成|润色|修改).{0,30}|(?:以下|下面|这)是(?:一份|一篇|为您|为你|根据您|根据你|我为|润色后|修改后|优化后|您要的|按照您)[^。]{0,50}[:：。]?`),
+  furniture('聊天程序的结束语', String.raw`[（(]?(?:注|备注|说明|提示|温馨提示)\s?[:：][^。]{0,40}(?:示例|虚构|模拟数据|实际情况|您|仅供参考)[^。]{0,40}。?[）)]?|(?:希望|以上|如果|如需|若需|如您|如你|若您|需要我|您可以|你可以|请根据|您看|还需要).{0,50}(?:对您有|对你有|满足您|满足你|仅供参考|供您|有所帮助|供您参考|告诉我|告知我|我可以|我会|我再|帮您|帮你|随时提出|随时联系我|自行(?:修改|调整|替换|补充)|根据(?:您的|你的)?(?:实际|具体)情况(?:进行)?(?:修改|调整|补充|替换)|实际情况(?:进行)?(?:修改|调整|补充|替换|填写)).{0,30}|.{0,12}作为(?:一个|一名)?(?:AI|人工智能)(?:语言模型|助手|模型|大模型).{0,60}|[【（(]?.{0,12}(?:由|使用)\s?(?:AI|人工智能|大模型|豆包|文心一言|通义千问|DeepSeek|ChatGPT|Kimi)\s?(?:辅助)?生成.{0,30}`),
+  furniture('文库或公众号的广告', String.raw`(?:更多|欢迎|请|扫码|长按|想要).{0,20}(?:关注|搜索|添加).{0,12}公众号.{0,20}|.{0,20}(?:下载后可(?:任意|自由)?(?:编辑|修改)|可编辑(?:版|修改)|欢迎下载|精品文档|完整版请|本文档?(?:来自|来源于|由.{1,16}(?:整理|提供|收集))|(?:百度|豆丁|原创力|道客巴巴|三一|金锄头).{0,4}(?:文库|文档|网)|(?:关注|添加|搜索)(?:我们|本|微信)?.{0,10}公众号(?:$|[，,！!。]|.{0,6}(?:获取|下载|领取|查看|了解))|如有侵权|侵权(?:请联系)?.{0,4}删除|登录后(?:查看|阅读|下载)|开通(?:VIP|会员)|(?:VIP|会员)(?:专享|免费|可).{0,4}|付费(?:阅读|下载|内容)|试读(?:已?结束|部分)|免费试读|剩余.{0,8}(?:未读|需)|还剩\s?\d{1,4}\s?页|点击(?:蓝字|上方|下方|阅读原文|展开|加载更多)|仅供(?:学习)?参考[，,]).{0,40}`),
 ];
 
 const BUTTONS = new RegExp(`^[\\s|｜【】\\[\\]（()）·/]*${BUTTON}(?:[\\s|｜【】\\[\\]（()）·/]+${BUTTON}){0,8}[\\s|｜【】\\[\\]（()）·/]*$`);
@@ -46,7 +47,7 @@ const BUTTONS = new RegExp(`^[\\s|｜【】\\[\\]（()）·/]*${BUTTON}(?:[\\s|�
 export const pageResidue = (simplify: Simplify): LineRule => ({
   id: 'page-residue',
   scope: 'line',
-  trigger: [bare, ...FURNITURE.map(({ part }) => part), IN_TEXT, BEFORE_HEADING, NOTE],
+  trigger: [bare, ...FURNITURE.map(each => each.pattern), IN_TEXT, BEFORE_HEADING, NOTE],
   meta: {
     title: '网页或软件的残留',
     why: '分享栏、信息表、浏览量、文件名、页码和聊天程序的套话是复制时带进来的，不是文稿。',
@@ -65,7 +66,7 @@ export const pageResidue = (simplify: Simplify): LineRule => ({
     if (blank) return;
     const start = text.length - text.trimStart().length;
     const end = text.trimEnd().length;
-    const found = text.length <= 4 * LONGEST && furnitureOf(text, simplify(text).slice(start, end));
+    const found = text.length <= 4 * LONGEST && furnitureOf(simplify(text), text);
     if (!found) {
       yield* pageNumbers(text);
       yield* notes(text);
@@ -84,9 +85,8 @@ function bare({ text }: Pick<Line, 'text'>): boolean {
   return text.length <= 4 * LONGEST && !/[。；！？]/.test(text);
 }
 
-/** `words` are those of the text, trimmed and Simplified. */
-function furnitureOf(text: string, words: string): Pick<Furniture, 'what' | 'severity'> | undefined {
-  const line = words.replace(/^[•·●◆▪■*]\s*/, '');
+function furnitureOf(text: string, written: string): Pick<Furniture, 'what' | 'severity'> | undefined {
+  const line = text.trim().replace(/^[•·●◆▪■*]\s*/, '');
   if (line.length > LONGEST * 2) return undefined;
   if (bare({ text: line })) {
     const sure = line.match(SURE)?.length ?? 0;
@@ -94,7 +94,7 @@ function furnitureOf(text: string, words: string): Pick<Furniture, 'what' | 'sev
     if (sure >= 1 || weak >= 2) return { what: '网页的信息表' };
     if (line.length <= LONGEST && BUTTONS.test(line) && !/^[大中小]$/.test(line)) return { what: '网页的按钮' };
   }
-  return line.length > LONGEST ? undefined : FURNITURE.find(({ part, whole }) => mayMatch(text, part) && whole.test(line));
+  return line.length > LONGEST ? undefined : FURNITURE.find(each => matches(text, each.pattern, written).length > 0);
 }
 
 const IN_TEXT = pattern(/(?<=[\p{Script=Han}，、；。])\s?(?:([—–－-])\s?\d{1,3}\s?\1|第\s?\d{1,3}\s?页\s?[，,/]?\s?共\s?\d{1,3}\s?页)\s?(?=\p{Script=Han})/gu);
