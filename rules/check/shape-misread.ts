@@ -16,7 +16,7 @@ const number = (found: string): string | undefined =>
 
 const MISREADINGS: readonly Misreading[] = [
   // Only a unit behind it shows a number: O2O模式, I5 and the like are names.
-  { pattern: pattern(/(?<![A-Za-z0-9_\-/.．])(?=[0-9.．,]*[lIOo])[0-9lIOo]{1,12}(?:[.．,][0-9lIOo]{1,12})?(?=[%％‰年月日时分秒个名人户家万亿千百元亩项件次公里米吨条处套座场台辆岁倍期届所])/g), meant: number },
+  { pattern: pattern(/(?<![A-Za-z0-9_\-/.．])(?=[0-9.．,]{0,25}[lIOo])[0-9lIOo]{1,12}(?:[.．,][0-9lIOo]{1,12})?(?=[%％‰年月日时分秒个名人户家万亿千百元亩项件次公里米吨条处套座场台辆岁倍期届所])/g), meant: number },
   { pattern: pattern(/(?<=第)[lIO](?=[年季个次批期届项条章节])/g), meant: found => LETTERS[found] },
   // A box before or behind a choice stays a box: 是囗 否囗.
   { pattern: pattern(/(?<=[人户窗门路港进出河海关风渡缺伤接入])囗(?!囗)|(?<!囗)囗(?=[岸粮号罩腔碑径头味袋述])/g), meant: () => '口' },
