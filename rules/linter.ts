@@ -87,7 +87,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   }
 
   function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[]): Found {
-    const inLines: (readonly List[])[] = [];
+    const inLines = new Array<readonly List[] | undefined>(document.lines.length);
     const elsewhere: Reported[] = [];
     documentRules.forEach(({ by, rule }, number) => {
       try {
@@ -204,7 +204,7 @@ const NOT_YET: Memory['given'] = { number: -1, told: [] };
 const UNSETTLED: Memory['settled'] = { lists: [], found: [], shift: 0, restless: false };
 
 /** What document rules find: in single lines, by their numbers; and elsewhere, sorted. */
-interface Found { readonly inLines: readonly (readonly List[])[]; readonly elsewhere: readonly Reported[] }
+interface Found { readonly inLines: readonly (readonly List[] | undefined)[]; readonly elsewhere: readonly Reported[] }
 
 interface Place { readonly number: number; readonly starts: readonly number[] }
 

@@ -11,10 +11,11 @@ export interface Made { readonly finding: Finding; readonly by: InForce; readonl
 
 export const made = (finding: Finding, by: InForce): Made => ({ finding, by, reachesOut: finding.related?.some(({ line }) => line !== undefined) === true });
 
-/** `starts` are those of the document, where a related place lies in another line. */
-interface Placed extends Span { readonly made: Made; readonly shift: number; readonly starts?: readonly number[] }
+/** `starts` are those of the document, where a related place lies in another line. Four properties are what fits in the object itself. */
+interface Placed { readonly start: number; readonly made: Made; readonly shift: number; readonly starts: readonly number[] | undefined }
 
 const PLACED: object & ThisType<Placed> = {
+  get end() { return this.made.finding.end + this.shift; },
   get ruleId() { return this.made.by.rule.id; },
   get category() { return this.made.by.rule.meta.category; },
   get tag() { return this.made.by.rule.meta.tag; },
@@ -33,10 +34,9 @@ const PLACED: object & ThisType<Placed> = {
 export function placed(made: Made, shift: number, starts: readonly number[] = []): Reported {
   const finding = Object.create(PLACED) as { -readonly [Key in keyof Placed]: Placed[Key] };
   finding.start = made.finding.start + shift;
-  finding.end = made.finding.end + shift;
   finding.made = made;
   finding.shift = shift;
-  if (made.reachesOut) finding.starts = starts;
+  finding.starts = made.reachesOut ? starts : undefined;
   return finding as unknown as Reported;
 }
 

@@ -140,7 +140,8 @@ function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[
   const proven = provenBy(told.map(([, { proofs }]) => proofs));
   if (proven.size === 0) return;
   const suspects = doubledBy(told, [proven]);
-  for (const [i, [line]] of told.entries()) {
+  for (let i = 0; i < told.length; i++) {
+    const [line] = told[i]!;
     for (const [index, character] of suspects[i]!) {
       const proof = proven.get(character)!;
       const at = starts[line]! + index;

@@ -45,6 +45,7 @@ export const headingLevel = ({ transitions }: HeadingTable): DocumentRule => {
       const first = new Map<Kind, Heading>();
       for (const heading of everyHeading(document.headings)) if (!first.has(heading.kind)) first.set(heading.kind, heading);
       for (const heading of everyHeading(document.headings)) {
+        if (heading.children.length === 0) continue;
         yield* clashes(document, heading);
         yield* skips(document.text, heading, { customary, first });
       }
