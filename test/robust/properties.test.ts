@@ -8,7 +8,7 @@ import { changed, changes, draft, mutatedSeed } from './texts';
 
 const lint = linter(inForce(rules, DEFAULTS));
 const found = (text: string): readonly Reported[] => lint(parse(text));
-const CASES = effort(150, 20_000);
+const CASES = effort(150, 5_000);
 
 /** Tries a property, and tells how many cases it was tried on. */
 function holds<T>(what: string, texts: fc.Arbitrary<T>, check: (value: T) => void): void {
