@@ -61,7 +61,7 @@ export interface Use extends Span {
 
 /** Where these slogans stand in a line, guards and exceptions that need no date applied. */
 export function usesIn(slogans: readonly Slogan[], { simplify, find: finder = phrases }: { readonly simplify: Simplify; find?(list: readonly string[]): Finder }): (line: string) => readonly Use[] {
-  const list = slogans.flatMap(slogan => slogan.phrases.flatMap(phrase => spellings(fold(phrase, simplify).text).map(text => ({ slogan, phrase, text }))));
+  const list = slogans.flatMap(slogan => slogan.phrases.flatMap(phrase => spellings(phrase).map(text => ({ slogan, phrase, text }))));
   const find = finder(list.map(({ text }) => text));
   return line => {
     const folded = fold(line, simplify);
@@ -87,7 +87,7 @@ const NONE: readonly Use[] = [];
 const OPENING = 16;
 
 /** 、 and ， are mistaken for each other too often to tell phrases apart. */
-const spellings = (phrase: string): readonly string[] => [...new Set([phrase, phrase.replaceAll('、', '，')])];
+const spellings = (phrase: string): readonly string[] => (phrase.includes('、') ? [phrase, phrase.replaceAll('、', '，')] : [phrase]);
 
 function guarded({ notBefore, notAfter }: Slogan, { text }: Folded, { start, end }: Span): boolean {
   return notBefore?.some(word => text.endsWith(word, start)) === true || notAfter?.some(word => text.startsWith(word, end)) === true;
