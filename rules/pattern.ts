@@ -72,28 +72,30 @@ function run(regex: RegExp, text: string): readonly RegExpExecArray[] {
   return found;
 }
 
-/** Characters that the scan does not tell apart: digits, letters, what is rare, and a Traditional character and its Simplified image. */
-const images = new Map<string, string>();
-for (let i = 0; i + 1 < characters.traditional.length; i += 2) images.set(characters.traditional[i]!, characters.traditional[i + 1]!);
+/** Of each Traditional character the Simplified image, which is another character; else 0. */
+const images = new Uint16Array(0x10000);
+for (let i = 0; i + 1 < characters.traditional.length; i += 2) images[characters.traditional.charCodeAt(i)] = characters.traditional.charCodeAt(i + 1);
 
 /** Radicals; surrogates, characters of private use, and those for compatibility. */
 const RARE_UNITS = [[0x2e80, 0x2fdf], [0xd800, 0xfaff]] as const;
 
+/** One for all characters that the scan does not tell apart: digits, letters, what is rare, and a Traditional character and its image. */
 export function sameness(unit: string): string {
   if (unit >= '0' && unit <= '9') return '0';
   if (/^[A-Za-z]$/.test(unit)) return 'a';
   const code = unit.charCodeAt(0);
-  if (RARE_UNITS.some(([from, to]) => from <= code && code <= to)) return RARE;
-  const first = images.get(unit);
-  if (first === undefined || !images.has(first)) return first ?? unit;
-  // An image may have an image; two that are each other's are one.
-  const met = new Set<string>();
-  let image = unit;
-  for (let next = images.get(unit); next !== undefined && !met.has(next); next = images.get(next)) {
-    met.add(next);
-    image = next;
-  }
-  return met.has(unit) ? [...met].sort()[0]! : image;
+  return RARE_UNITS.some(([from, to]) => from <= code && code <= to) ? RARE : String.fromCharCode(imageOf(code));
+}
+
+/** The last image, since an image may have one too; of two that are each other's the first. */
+function imageOf(unit: number): number {
+  const image = images[unit]!;
+  if (image === 0) return unit;
+  if (images[image] === 0) return image;
+  const met = [unit];
+  let last = image;
+  for (; last !== 0 && !met.includes(last); last = images[last]!) met.push(last);
+  return last === unit ? Math.min(...met) : met.at(-1)!;
 }
 
 /** For each pattern whether it may match, as 1 or 0; the same array each time. */
@@ -117,7 +119,7 @@ function build(): Scan {
   const likeness = new Uint16Array(0x10000);
   for (let unit = 0; unit < likeness.length; unit++) likeness[unit] = unit;
   for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') likeness[unit.charCodeAt(0)] = sameness(unit).charCodeAt(0);
-  for (const character of images.keys()) likeness[character.charCodeAt(0)] = sameness(character).charCodeAt(0);
+  for (let i = 0; i < characters.traditional.length; i += 2) likeness[characters.traditional.charCodeAt(i)] = imageOf(characters.traditional.charCodeAt(i));
   for (const [from, to] of RARE_UNITS) likeness.fill(RARE.charCodeAt(0), from, to + 1);
   /** The string of a unit alone, counted from 1; 0 is none. Of the others which string each is. */
   const alone = new Uint16Array(0x10000);
