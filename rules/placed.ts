@@ -22,7 +22,9 @@ const PLACED: object & ThisType<Placed> = {
   get severity() { return this.made.by.severity ?? this.made.finding.severity ?? this.made.by.rule.meta.severity; },
   get message() { return this.made.finding.message; },
   get fixes() {
-    return this.made.finding.fixes?.map((fix): Fix => ({ ...fix, edits: fix.edits.map(edit => move(edit, this.shift)) }));
+    const { made: { finding: { fixes } }, shift } = this;
+    if (shift === 0) return fixes;
+    return fixes?.map((fix): Fix => ({ title: fix.title, kind: fix.kind, get edits() { return fix.edits.map(edit => move(edit, shift)); } }));
   },
   get related() {
     return this.made.finding.related?.map(({ line, ...place }): Related => move(place, line === undefined ? this.shift : this.starts![line]!));
