@@ -26,14 +26,14 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
   const ends = reading.find(ENDINGS);
   const endingsIn = (line: Line): readonly Span[] => {
     const folded = reading.read(line);
-    return [
+    const places: Span[] = [];
+    for (const match of ends(folded.text)) {
+      const place = unfold(folded, match);
       // A blank or a quotation mark inside an ending makes it none.
-      ...ends(folded.text).flatMap(match => {
-        const place = unfold(folded, match);
-        return place.end - place.start === match.end - match.start ? [place] : [];
-      }),
-      ...matches(line.text, VILLAGE).map(({ index }) => ({ start: index, end: index + 1 })),
-    ];
+      if (place.end - place.start === match.end - match.start) places.push(place);
+    }
+    for (const { index } of matches(line.text, VILLAGE)) places.push({ start: index, end: index + 1 });
+    return places;
   };
   const listed = names.length > 0 ? misspeltNames(names, alike, reading) : () => [];
   return {
@@ -58,7 +58,10 @@ export const nameVariant = (names: readonly Name[], alike: readonly string[], re
     read(line) {
       const misspelt = listed(line);
       const written = namesIn(line.text, endingsIn(line));
-      return misspelt.length + written.length > 0 ? { misspelt, written, names: written.flatMap(({ name, ending }) => [name, ending]) } : undefined;
+      if (misspelt.length + written.length === 0) return undefined;
+      const alone: (string | number)[] = [];
+      for (const { name, ending } of written) alone.push(name, ending);
+      return { misspelt, written, names: alone };
     },
     *check(document, told) {
       const prose = told.filter(([line]) => document.prose(line));
