@@ -156,6 +156,24 @@ const FILES: Readonly<Record<string, { readonly bytes: () => Buffer; readonly st
   'of nests 10,000 deep': { bytes: () => Buffer.from(`${HEAD}${'（'.repeat(10_000)}一${'）'.repeat(10_000)}\n${'“‘'.repeat(5_000)}${'’”'.repeat(5_000)}\n`), status: 1 },
 };
 
+describe('a page', () => {
+  it('of 20,000 findings in one line is written in linear time', { timeout: 60_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongwen-page-'));
+    const seconds = (findings: number): number => {
+      writeFileSync(join(folder, 'draft.txt'), HEAD + '“'.repeat(findings));
+      const started = process.hrtime.bigint();
+      const { status, stderr } = spawnSync(process.execPath, ['dist/cli.js', '--format', 'html', folder], { encoding: 'utf8', maxBuffer: 1e9 });
+      assert.equal(status, 1, stderr);
+      return Number(process.hrtime.bigint() - started) / 1e9;
+    };
+    try {
+      assert.ok(seconds(20_000) < 6 * Math.max(seconds(5_000), 0.3));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe(`a hostile file of ${FILE / 1_000} KB`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'gongwen-hostile-'));
   after(() => rmSync(folder, { recursive: true, force: true }));

@@ -86,16 +86,22 @@ function lines(document: Document, findings: readonly Reported[], from: number):
   }).join('');
 }
 
-/** The line cut wherever a span begins or ends; of findings that share a piece the gravest colours it. */
+/** The line cut wherever a span begins or ends, in one walk along the spans, which are in order; of findings that share a piece the gravest colours it. */
 function segments(text: string, spans: readonly Numbered[]): string {
   const within = (offset: number): number => Math.min(Math.max(offset, 0), text.length);
   const cuts = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [within(start), within(end)])])].sort((a, b) => a - b);
+  const points = new Map<number, Numbered[]>(cuts.map(cut => [cut, []]));
+  for (const span of spans) if (within(span.start) === within(span.end)) points.get(within(span.start))!.push(span);
+  let next = 0;
+  let covering: readonly Numbered[] = [];
   return cuts.map((cut, i) => {
-    const points = spans.filter(({ start, end }) => within(start) === cut && within(end) === cut);
+    const here = mark(points.get(cut)!, '');
     const upTo = cuts[i + 1];
-    if (upTo === undefined) return mark(points, '');
-    const covering = spans.filter(({ start, end }) => start <= cut && end >= upTo && start !== end);
-    return mark(points, '') + mark(covering, escaped(visible(text.slice(cut, upTo)))) ;
+    if (upTo === undefined) return here;
+    const begun: Numbered[] = [];
+    while (next < spans.length && spans[next]!.start <= cut) begun.push(spans[next++]!);
+    covering = [...covering, ...begun].filter(({ end }) => end >= upTo);
+    return here + mark(covering, escaped(visible(text.slice(cut, upTo))));
   }).join('');
 }
 
