@@ -23,11 +23,13 @@ const PLACED: object & ThisType<Placed> = {
   get message() { return this.made.finding.message; },
   get fixes() {
     const { made: { finding: { fixes } }, shift } = this;
-    if (shift === 0) return fixes;
-    return fixes?.map((fix): Fix => ({ title: fix.title, kind: fix.kind, get edits() { return fix.edits.map(edit => move(edit, shift)); } }));
+    return kept(this, 'fixes', fixes?.map((fix): Fix => ({
+      title: fix.title, kind: fix.kind,
+      get edits() { return kept(this, 'edits', fix.edits.map(edit => move(edit, shift))); },
+    })));
   },
   get related() {
-    return this.made.finding.related?.map(({ line, ...place }): Related => move(place, line === undefined ? this.shift : this.starts![line]!));
+    return kept(this, 'related', this.made.finding.related?.map(({ line, ...place }): Related => move(place, line === undefined ? this.shift : this.starts![line]!)));
   },
   toJSON() { return plain(this as unknown as Reported); },
 };
@@ -48,6 +50,12 @@ export const moved = (finding: Reported, shift: number, starts: readonly number[
 /** The finding as a plain object, to be copied. */
 export function plain({ start, end, ruleId, category, severity, message, tag, fixes, related }: Reported): Reported {
   return { start, end, ruleId, category, severity, message, ...(tag && { tag }), ...(fixes && { fixes }), ...(related && { related }) };
+}
+
+/** What was asked for once is there from then on: who asks twice gets the same fixes and edits, and may compare them. */
+function kept<T>(owner: object, name: string, value: T): T {
+  Object.defineProperty(owner, name, { value, enumerable: true });
+  return value;
 }
 
 const move = <T extends Span>(span: T, by: number): T => ({ ...span, start: span.start + by, end: span.end + by });

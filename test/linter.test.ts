@@ -33,6 +33,16 @@ describe('a linter', () => {
     assert.deepEqual(finding?.related, [{ start: 5, end: 6, message: 'word-wrong' }]);
   });
 
+  it('gives the same fixes and edits to whoever asks twice, at the start of a text and behind it', () => {
+    const findings = linter([{ rule: word('word-wrong', '错') }])(parse('错\n错'));
+    assert.equal(findings.length, 2);
+    for (const finding of findings) {
+      assert.equal(finding.fixes, finding.fixes);
+      assert.equal(finding.fixes?.[0]?.edits, finding.fixes?.[0]?.edits);
+      assert.equal(finding.related, finding.related);
+    }
+  });
+
   it('sorts by start, then end, then rule', () => {
     assert.deepEqual(found('甲错错', word('b-long', '错错'), word('b-short', '错'), word('a-short', '错')), [
       'a-short 1-2', 'b-short 1-2', 'b-long 1-3', 'a-short 2-3', 'b-short 2-3',
