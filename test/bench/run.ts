@@ -13,16 +13,16 @@ export interface Ran {
 /** `one` pins the process to one core, where the system can (taskset). */
 export type Cores = 'one' | 'all';
 
-/** Runs `node` with these arguments. Throws when the process fails, with what it said. */
-export function node(args: readonly string[], cores: Cores = 'all'): Ran {
+/** Runs `node` with these arguments; `ignore` where what it prints may be longer than a string. Throws when the process fails, with what it said. */
+export function node(args: readonly string[], cores: Cores = 'all', stdout: 'pipe' | 'ignore' = 'pipe'): Ran {
   const peak = join(tmpdir(), `gongwen-lint-peak-${process.pid}`);
   const command = [process.execPath, '--require', join(__dirname, 'peak.bench.js'), ...args];
   const [program, ...rest] = cores === 'one' && process.platform === 'linux' ? ['taskset', '-c', '0', ...command] : command;
   const started = performance.now();
-  const { status, stdout, stderr, error } = spawnSync(program!, rest, { encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, PEAK: peak } });
+  const { status, stdout: said, stderr, error } = spawnSync(program!, rest, { encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', stdout, 'pipe'], env: { ...process.env, PEAK: peak } });
   const seconds = (performance.now() - started) / 1000;
   if (error ?? status !== 0) throw new Error(`${command.join(' ')}: ${error?.message ?? stderr}`);
-  return { seconds, megabytes: Number(readFileSync(peak, 'utf8')) / 1e6, stdout };
+  return { seconds, megabytes: Number(readFileSync(peak, 'utf8')) / 1e6, stdout: said };
 }
 
 /** The median of so many runs, by time. */

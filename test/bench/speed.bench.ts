@@ -37,10 +37,11 @@ async function main(): Promise<number> {
   const { write, json, quick, check, against } = options;
   const update = options['update-limits'];
   const before = against === undefined ? undefined : at(against);
-  const measures = await measure(quick || check || update || before ? 'quick' : 'full', what => console.error(what));
+  const extent = quick || check || update || before ? 'quick' : 'full';
+  const measures = await measure(extent, what => console.error(what));
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(measures, null, 2)}\n`);
   console.log(tables(measures));
-  if (write) writeFileSync(RESULTS, `# Speed\n\nMade by \`npm run bench -- ${quick ? '--quick ' : ''}--write\` on ${machine()}.\n\n${tables(measures)}`);
+  if (write) writeFileSync(RESULTS, `# Speed\n\nMade by \`npm run bench -- ${extent === 'quick' ? '--quick ' : ''}--write\` on ${machine()}.\n\n${tables(measures)}`);
   if (update) writeFileSync(LIMITS, `${JSON.stringify(Object.fromEntries(Object.entries(ratios(measures)).map(([name, ratio]) => [name, Number((ratio * marginOf(name)).toPrecision(3))])), null, 2)}\n`);
   if (before) compare(before, measures);
   for (const verdict of verdicts(measures).filter(each => !met(each))) console.error(`missed: ${verdict.what}`);
