@@ -39,3 +39,9 @@ export function mapping<T, U>(make: (each: T, of: readonly unknown[]) => U): (li
 }
 
 const alike = (a: readonly unknown[], b: readonly unknown[]): boolean => a === b || (a.length === b.length && a.every((each, i) => each === b[i]));
+
+/** For a getter: what was asked for once is there from then on, so who asks twice gets the same fixes and edits, and may compare them. */
+export function kept<T>(owner: object, name: string, value: T): T {
+  Object.defineProperty(owner, name, { value, enumerable: true });
+  return value;
+}

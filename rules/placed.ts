@@ -3,6 +3,7 @@
  * finding is made once, with spans from the start of its line; to move it takes one small object, through which all but its
  * place is read from the one that was made. `{ ...finding }` copies none of it: `plain` is the finding as a plain object.
  */
+import { kept } from './keeping';
 import type { InForce, Reported } from './linter';
 import type { Finding, Fix, Related, Span } from './rule';
 
@@ -23,6 +24,7 @@ const PLACED: object & ThisType<Placed> = {
   get message() { return this.made.finding.message; },
   get fixes() {
     const { made: { finding: { fixes } }, shift } = this;
+    if (shift === 0) return fixes;
     return kept(this, 'fixes', fixes?.map((fix): Fix => ({
       title: fix.title, kind: fix.kind,
       get edits() { return kept(this, 'edits', fix.edits.map(edit => move(edit, shift))); },
@@ -50,12 +52,6 @@ export const moved = (finding: Reported, shift: number, starts: readonly number[
 /** The finding as a plain object, to be copied. */
 export function plain({ start, end, ruleId, category, severity, message, tag, fixes, related }: Reported): Reported {
   return { start, end, ruleId, category, severity, message, ...(tag && { tag }), ...(fixes && { fixes }), ...(related && { related }) };
-}
-
-/** What was asked for once is there from then on: who asks twice gets the same fixes and edits, and may compare them. */
-function kept<T>(owner: object, name: string, value: T): T {
-  Object.defineProperty(owner, name, { value, enumerable: true });
-  return value;
 }
 
 const move = <T extends Span>(span: T, by: number): T => ({ ...span, start: span.start + by, end: span.end + by });

@@ -1,5 +1,6 @@
 import { announced, newPart, ordinal, type Heading } from '../headings';
 import type { Document } from '../document';
+import { kept } from '../keeping';
 import { matches, pattern } from '../pattern';
 import type { DocumentRule, Edit, Finding, Fix, Severity, Told } from '../rule';
 
@@ -112,7 +113,7 @@ function finding(document: Document, series: readonly Heading[], i: number, expe
       title: '这里起各标题依次重编', kind: 'suggested',
       // Made when asked for: every slip would renumber all behind it.
       get edits() {
-        return series.slice(i).map((each, k) => renumber(each, text, expected + k));
+        return kept(this, 'edits', series.slice(i).map((each, k) => renumber(each, text, expected + k)));
       },
     });
   }

@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import { joining, keeping } from '../keeping';
+import { joining, keeping, kept } from '../keeping';
 import { notation } from '../markdown';
 import { mayMatch, pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
@@ -172,7 +172,7 @@ function remark({ starts }: Document, { written, habits, count }: Habit): Findin
       title: `全文${count}处改为全角`, kind: 'suggested',
       // Made when asked for: the whole text may be written so.
       get edits() {
-        return written.flatMap(([line, { halves }]) => halves.filter(inHabit).map(({ start, end, text }) => ({ start: starts[line]! + start, end: starts[line]! + end, text })));
+        return kept(this, 'edits', written.flatMap(([line, { halves }]) => halves.filter(inHabit).map(({ start, end, text }) => ({ start: starts[line]! + start, end: starts[line]! + end, text }))));
       },
     }],
   };
