@@ -22,7 +22,7 @@ describe('progress', { skip: process.platform !== 'linux' && 'script(1) differs 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'gongwen-progress-'));
     const seed = readFileSync('seeds/002_38d5ad9ee7bf6a4c.txt', 'utf8');
-    for (let i = 0; i < DRAFTS; i++) writeFileSync(join(folder, `${i}.txt`), `${i}\n${seed.repeat(3)}`);
+    for (let i = 0; i < DRAFTS; i++) writeFileSync(join(folder, `${i}.txt`), `${i}\n${seed.repeat(12)}`);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
