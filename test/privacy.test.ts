@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { editorOver } from './lsp/editor';
+import { StreamMessageWriter } from 'vscode-languageserver/node';
+import { editorOver, reading } from './lsp/editor';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gongwen-privacy-')));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -41,7 +41,7 @@ describe('with no right but to read the program and the draft', () => {
 async function serverLints(command: string, ...args: readonly string[]): Promise<void> {
   const child = spawn(command, [...args, resolve('dist/server.js'), '--stdio'], { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
   try {
-    const { open, diagnostics } = await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const { open, diagnostics } = await editorOver(reading(child.stdout), new StreamMessageWriter(child.stdin));
     const uri = pathToFileURL(draft).href;
     await open(uri, DRAFT);
     assert.deepEqual((await diagnostics(uri)).diagnostics.map(({ code }) => code), ['placeholder-unfilled']);

@@ -54,6 +54,13 @@ export interface Setup {
   readonly options?: object;
 }
 
+/** Reads messages. A stream that ends within one would else be complained of every ten seconds for ever, and its process never end. */
+export function reading(stream: NodeJS.ReadableStream): StreamMessageReader {
+  const reader = new StreamMessageReader(stream);
+  reader.partialMessageTimeout = 0;
+  return reader;
+}
+
 /** An editor that has said hello to a server over these streams. */
 export async function editorOver(reader: MessageReader, writer: MessageWriter, { capabilities = ABLE, settings = () => null, root, registered, options }: Setup = {}): Promise<Editor> {
   const wire = createProtocolConnection(reader, writer);
@@ -128,7 +135,7 @@ function mailboxes<T>(): { put(key: string, value: T): void; take(key: string): 
 export async function editor(rules: readonly Rule[], setup: Setup = {}): Promise<Editor> {
   const up = new PassThrough();
   const down = new PassThrough();
-  const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  const connection = createConnection(reading(up), new StreamMessageWriter(down));
   serve(connection, nodeHost(connection), rules);
-  return editorOver(new StreamMessageReader(down), new StreamMessageWriter(up), setup);
+  return editorOver(reading(down), new StreamMessageWriter(up), setup);
 }

@@ -11,11 +11,11 @@ import {
   CodeActionTriggerKind, DiagnosticTag,
   DidChangeConfigurationNotification, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
   DocumentSymbolRequest, ExitNotification, FileChangeType, FoldingRangeRequest, HoverRequest,
-  IPCMessageReader, IPCMessageWriter, LogMessageNotification, ShutdownRequest, StreamMessageReader, StreamMessageWriter,
+  IPCMessageReader, IPCMessageWriter, LogMessageNotification, ShutdownRequest, StreamMessageWriter,
   type CodeAction, type DocumentSymbol, type PublishDiagnosticsParams, type Range, type SymbolInformation, type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { editor, editorOver, NOWHERE, type Editor } from './editor';
+import { editor, editorOver, reading, NOWHERE, type Editor } from './editor';
 import { apply, DEFAULTS, fixAll, inForce, linter, parse, rules as realRules, type Rule } from '../../rules/index';
 import { fixAllEdits } from '../../server/lsp/fixAll';
 
@@ -518,7 +518,7 @@ const exitOf = (child: ChildProcess): Promise<number | null> => new Promise(exit
 
 async function overStdio(command: string, args: readonly string[]): Promise<Built> {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  return { editor: await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)), exit: exitOf(child) };
+  return { editor: await editorOver(reading(child.stdout), new StreamMessageWriter(child.stdin)), exit: exitOf(child) };
 }
 
 async function overIpc(): Promise<Built> {
@@ -532,7 +532,7 @@ async function overSocket(): Promise<Built> {
   const child = spawn(process.execPath, ['dist/server.js', `--socket=${(listener.address() as AddressInfo).port}`], { stdio: 'inherit' });
   const socket = await new Promise<Socket>(connected => listener.once('connection', connected));
   listener.close();
-  return { editor: await editorOver(new StreamMessageReader(socket), new StreamMessageWriter(socket)), exit: exitOf(child) };
+  return { editor: await editorOver(reading(socket), new StreamMessageWriter(socket)), exit: exitOf(child) };
 }
 
 /** Greets, lints a seed, takes its leave. */

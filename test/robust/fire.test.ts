@@ -8,12 +8,12 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import {
   CancellationTokenSource, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
-  DocumentSymbolRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, type Diagnostic, type Range,
+  DocumentSymbolRequest, ShutdownRequest, StreamMessageWriter, type Diagnostic, type Range,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rules } from '../../rules/index';
 import { mulberry, reports } from '../bench/corpus';
-import { editor, editorOver, type Editor } from '../lsp/editor';
+import { editor, editorOver, reading, type Editor } from '../lsp/editor';
 import { effort } from './effort';
 import { anyText, draft } from './texts';
 
@@ -152,7 +152,7 @@ describe('the server under fire', () => {
 
   it('ends in good order when it is told to in the middle of work', { timeout: 60_000 }, async () => {
     const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
-    const { wire, open } = await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const { wire, open } = await editorOver(reading(child.stdout), new StreamMessageWriter(child.stdin));
     await open('file:///big.txt', reports('seeds')(500_000));
     const asked = wire.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: 'file:///big.txt' } }).catch(() => undefined);
     await Promise.all([asked, wire.sendRequest(ShutdownRequest.type)]);
