@@ -1,5 +1,5 @@
 /** The tree that the markers of headings make, and what a series of headings may look like. */
-import { keeping } from './keeping';
+import { keeping, perLine } from './keeping';
 import { numeralOf } from './numerals';
 import type { Line } from './document';
 import { formal, KINDS, type Kind, type Mark } from './marks';
@@ -246,16 +246,14 @@ export function announced(lines: readonly Line[], line: number): boolean {
 
 /** Whether a line that looks like a title, with no marker of its own, stands between two lines: there a new part begins. */
 export function newPart(lines: readonly Line[], after: number, before: number): boolean {
-  for (let line = after + 1; line < before; line++) if (keepPart(lines[line]!, [], () => beginsPart(lines[line]!))) return true;
+  for (let line = after + 1; line < before; line++) if (beginsPart(lines[line]!)) return true;
   return false;
 }
 
-const keepPart = keeping<boolean>();
-
-function beginsPart({ text, blank, marks }: Line): boolean {
+const beginsPart = perLine(({ text, blank, marks }) => {
   if (/^\s*各位(?:代表|委员|同志)/.test(text)) return true;
   return !blank && text.trim().length <= LONGEST && !/[。：:；;！!，,]\s*$/.test(text) && !marks.some(mark => mark.at === 'start');
-}
+});
 
 /** The marker that a heading would have with another number, or its numeral alone. */
 export function ordinal(heading: Heading, text: string, number: number, part: 'marker' | 'numeral' = 'marker'): string {

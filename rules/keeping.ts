@@ -1,3 +1,15 @@
+import type { Line } from './document';
+
+/** Remembers what a function made of a line; equal text is the same object, so an edit costs one line. */
+export function perLine<T>(read: (line: Line) => T): (line: Line) => T {
+  const known = new WeakMap<Line, { readonly value: T }>();
+  return line => {
+    let remembered = known.get(line);
+    if (!remembered) known.set(line, remembered = { value: read(line) });
+    return remembered.value;
+  };
+}
+
 /** Remembers for each owner what was last made, and of what: while that is the same, so is the answer. */
 export function keeping<T>(): (owner: object, of: readonly unknown[], make: () => T) => T {
   const kept = new WeakMap<object, { readonly of: readonly unknown[]; readonly made: T }>();
@@ -38,7 +50,8 @@ export function mapping<T, U>(make: (each: T, of: readonly unknown[]) => U): (li
   };
 }
 
-const alike = (a: readonly unknown[], b: readonly unknown[]): boolean => a === b || (a.length === b.length && a.every((each, i) => each === b[i]));
+/** Whether two lists hold the same, each in its place. */
+export const alike = (a: readonly unknown[], b: readonly unknown[]): boolean => a === b || (a.length === b.length && a.every((each, i) => each === b[i]));
 
 /** For a getter: what was asked for once is there from then on, so who asks twice gets the same fixes and edits, and may compare them. */
 export function kept<T>(owner: object, name: string, value: T): T {

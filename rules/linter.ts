@@ -5,6 +5,7 @@
  * elsewhere, with document offsets, is put among the lines' findings each time.
  */
 import type { Context, Document, Line } from './document';
+import { alike } from './keeping';
 import { notation } from './markdown';
 import { holding } from './pattern';
 import { made, moved, placed, type Made } from './placed';
@@ -163,7 +164,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   function settled(lists: readonly List[], remembered: Memory, { number, starts }: Place): readonly Reported[] {
     const shift = starts[number]!;
     const { settled: last } = remembered;
-    if (!same(lists, last.lists)) {
+    if (!alike(lists, last.lists)) {
       const found = defers(lists.flat().map(each => placed(each, shift, starts)).sort(byPlace));
       remembered.settled = { lists, found, shift, restless: lists.some(list => list.some(({ reachesOut }) => reachesOut)) };
     } else if (last.shift !== shift || last.restless) {
@@ -209,8 +210,6 @@ interface Found { readonly inLines: readonly (readonly List[] | undefined)[]; re
 interface Place { readonly number: number; readonly starts: readonly number[] }
 
 const isInLine = (found: Finding | InLine): found is InLine => Array.isArray(found);
-
-const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((each, i) => each === b[i]);
 
 const byPlace = (a: Reported, b: Reported): number => a.start - b.start || a.end - b.end || compare(a.ruleId, b.ruleId);
 

@@ -8,6 +8,7 @@ import triggers from './learned/triggers.json';
 import { EDGE, needsOf, RARE } from './needs';
 import { branches, goOn } from './pieces';
 import type { Pattern, Trigger } from './rule';
+import { ALPHANUMERIC } from './units';
 
 export type { Pattern, Trigger };
 
@@ -118,7 +119,7 @@ function build(): Scan {
   /** What stands for each unit of a text: itself, unless it is not told apart from others. */
   const likeness = new Uint16Array(0x10000);
   for (let unit = 0; unit < likeness.length; unit++) likeness[unit] = unit;
-  for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') likeness[unit.charCodeAt(0)] = sameness(unit).charCodeAt(0);
+  for (const unit of ALPHANUMERIC) likeness[unit.charCodeAt(0)] = sameness(unit).charCodeAt(0);
   for (let i = 0; i < characters.traditional.length; i += 2) likeness[characters.traditional.charCodeAt(i)] = imageOf(characters.traditional.charCodeAt(i));
   for (const [from, to] of RARE_UNITS) likeness.fill(RARE.charCodeAt(0), from, to + 1);
   /** The string of a unit alone, counted from 1; 0 is none. Of the others which string each is. */

@@ -9,7 +9,8 @@ import book from './phrasebook.json';
 import { fold, phrases, simplifier, unfold, type Folded } from './phrases';
 import type { Span } from './rule';
 import { tables } from './rules';
-import { perLine, whole } from './wording';
+import { perLine } from './keeping';
+import { whole } from './wording';
 
 /** Generated from lexicon/slogans.yaml and lexicon/numbered.yaml. */
 export interface Term {

@@ -2,6 +2,7 @@
 import { remembering } from './remembering';
 import { branches, goOn, unitsOf } from './pieces';
 import type { Span } from './rule';
+import { ALPHANUMERIC, BLANKS } from './units';
 
 /** A phrase found: `index` is its place in the list. */
 export interface Match extends Span { readonly index: number }
@@ -90,9 +91,9 @@ const LATIN = 3;
 const FATE = new Uint8Array(0x10000);
 const WIDE: string[] = [];
 /** Blanks, invisible characters and quotation marks. */
-const UNSEEN_UNITS = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff“”‘’"\'「」『』';
+const UNSEEN_UNITS = `${BLANKS}\u200b\u200c\u200d\u2060“”‘’"'「」『』`;
 for (let i = 0; i < UNSEEN_UNITS.length; i++) FATE[UNSEEN_UNITS.charCodeAt(i)] = UNSEEN;
-for (const unit of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') FATE[unit.charCodeAt(0)] = LATIN;
+for (const unit of ALPHANUMERIC) FATE[unit.charCodeAt(0)] = LATIN;
 [...',:;?!()'].forEach((unit, i) => {
   FATE[unit.charCodeAt(0)] = NARROW;
   WIDE[unit.charCodeAt(0)] = '，：；？！（）'[i]!;

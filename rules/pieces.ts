@@ -17,7 +17,7 @@ interface Entries {
  * Numbers the pieces of two units from 1 on; 0 is no piece. An entry is looked at when a text first has its piece, or one of the same
  * hash, so that a short text pays for few: thousands of phrases cost a start no more than a link each.
  */
-function numbering({ count, first, second, met }: Entries): (first: number, second: number) => number {
+function pieceNumbers({ count, first, second, met }: Entries): (first: number, second: number) => number {
   const keyOf = (entry: number): number => (first(entry) << 16) | second(entry);
   const heads = count < 0xffff ? new Uint16Array(1 << BITS) : new Uint32Array(1 << BITS);
   const keys: number[] = [0];
@@ -64,9 +64,9 @@ export type Pieces<Made> = (first: number, second: number) => Made | undefined;
 export function byPiece<Made>(strings: readonly string[], make: (members: readonly number[]) => Made): Pieces<Made> {
   const members: number[][] = [];
   const made: (Made | undefined)[] = [];
-  let pieces: ReturnType<typeof numbering> | undefined;
+  let pieces: ReturnType<typeof pieceNumbers> | undefined;
   return (first, second) => {
-    pieces ??= numbering({
+    pieces ??= pieceNumbers({
       count: strings.length,
       first: entry => strings[entry]!.charCodeAt(0),
       second: entry => strings[entry]!.charCodeAt(1),
@@ -157,7 +157,7 @@ export function bySides(phrases: readonly string[], sides: readonly Side[]): (te
   /** Of each piece and clue the mask, and what it may tell: a unit (or `ANY`) and a phrase, by turns. */
   const masks: number[] = [];
   const tellings: number[][] = [];
-  let pieces: ReturnType<typeof numbering> | undefined;
+  let pieces: ReturnType<typeof pieceNumbers> | undefined;
 
   // An entry is one spot of one phrase.
   const phraseOf = (entry: number): string => phrases[entry % phrases.length]!;
@@ -177,7 +177,7 @@ export function bySides(phrases: readonly string[], sides: readonly Side[]): (te
   }
 
   return (text, look) => {
-    pieces ??= numbering({
+    pieces ??= pieceNumbers({
       count: phrases.length * spots.length,
       first: entry => unitAt(phraseOf(entry), spotOf(entry).first),
       second: entry => unitAt(phraseOf(entry), spotOf(entry).second),

@@ -10,6 +10,9 @@ export function unitSet(characters: string): Uint8Array {
 /** What \\s matches. */
 export const BLANKS = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
+/** Digits and Latin letters, as ASCII has them. */
+export const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
 const HAN = /\p{Script=Han}/u;
 
 /** Whether it is a Han character; those beyond the basic plane, which are two units, are not. */

@@ -13,16 +13,6 @@ export function unpaused(folded: Folded): Folded {
   return { text: withoutPauses(folded.text), left: [...folded.left, ...pauses].sort((a, b) => a - b) };
 }
 
-/** Remembers what a function made of a line; equal text is the same object, so an edit costs one line. */
-export function perLine<T>(read: (line: Line) => T): (line: Line) => T {
-  const known = new WeakMap<Line, { readonly value: T }>();
-  return line => {
-    let remembered = known.get(line);
-    if (!remembered) known.set(line, remembered = { value: read(line) });
-    return remembered.value;
-  };
-}
-
 /** A title is shorter; what opened further back was never closed. */
 const TITLE = 120;
 

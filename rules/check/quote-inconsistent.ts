@@ -1,9 +1,8 @@
 import type { Document, Line } from '../document';
-import { joining } from '../keeping';
+import { joining, perLine } from '../keeping';
 import { matches, pattern } from '../pattern';
 import { phrases, type Match } from '../phrases';
 import type { DocumentRule, Finding } from '../rule';
-import { perLine } from '../wording';
 
 const QUOTED = pattern(/“([\p{Script=Han}A-Za-z0-9+]{3,10})”|「([\p{Script=Han}A-Za-z0-9+]{3,10})」/gu);
 /** So often must the phrase be quoted before its bare form is the exception. */

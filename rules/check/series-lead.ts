@@ -1,5 +1,5 @@
 import { everyHeading } from '../document';
-import { keeping } from '../keeping';
+import { perLine } from '../keeping';
 import { inWidth } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
 
@@ -24,7 +24,7 @@ export const seriesLead: DocumentRule = {
     for (const { start, line } of everyHeading(headings)) {
       const before = lines.slice(Math.max(0, line - 2), line).findLastIndex(({ blank }) => !blank);
       const above = Math.max(0, line - 2) + before;
-      const announced = before < 0 || start !== starts[line]! + (/\S/.exec(lines[line]!.text)?.index ?? 0) ? null : keep(lines[above]!, [], () => ANNOUNCES.exec(lines[above]!.text));
+      const announced = before < 0 || start !== starts[line]! + (/\S/.exec(lines[line]!.text)?.index ?? 0) ? null : announcementIn(lines[above]!);
       if (announced) yield finding(starts[above]! + announced.index, announced[0], right);
     }
     for (const { items } of series) {
@@ -35,7 +35,7 @@ export const seriesLead: DocumentRule = {
   },
 };
 
-const keep = keeping<RegExpExecArray | null>();
+const announcementIn = perLine(({ text }) => ANNOUNCES.exec(text));
 
 /** 重点抓好以下工作； and the numbered items on the lines below: a full stop is customary there too, nothing weaker. */
 const ANNOUNCES = /[，；、,;](?<=(?:如下|以下|下列)[^，。；：、,;:]{0,10}.)(?=\s*$)/u;

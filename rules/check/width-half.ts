@@ -1,11 +1,10 @@
 import type { Document } from '../document';
-import { joining, keeping, kept } from '../keeping';
+import { joining, keeping, kept, perLine } from '../keeping';
 import { notation } from '../markdown';
 import { mayMatch, pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
 import type { DocumentRule, Edit, Finding, Span, Told } from '../rule';
-import { isHan, unitSet } from '../units';
-import { perLine } from '../wording';
+import { ALPHANUMERIC, isHan, unitSet } from '../units';
 
 const MARKS = pattern(/[,;:!?(.]/g);
 
@@ -85,7 +84,7 @@ const EITHER = unitSet(CLAUSE);
 const CLOSING = unitSet('”’」』》〉】〕）℃');
 const OPENING = unitSet('“‘「『《〈【〔（(');
 /** What a half-width mark may belong to, unless a Chinese word follows. */
-const FIGURE = unitSet('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz０１２３４５６７８９%％)');
+const FIGURE = unitSet(`${ALPHANUMERIC}０１２３４５６７８９%％)`);
 const HAN = /\p{Script=Han}/u;
 
 /** The unit at a place, 0 beyond the ends. */
