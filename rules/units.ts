@@ -1,4 +1,5 @@
 /** Units of a text as numbers: a loop over a text compares these, since `text[i]` makes a string each time. */
+import type { Span } from './rule';
 
 /** For each unit 1 where it is one of these characters, else 0. */
 export function unitSet(characters: string): Uint8Array {
@@ -17,3 +18,17 @@ const HAN = /\p{Script=Han}/u;
 
 /** Whether it is a Han character; those beyond the basic plane, which are two units, are not. */
 export const isHan = (unit: number): boolean => (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x2e80 && unit < 0xff00 && HAN.test(String.fromCharCode(unit)));
+
+/** A span widened to whole characters, within the text: what lies beyond the basic plane is two units, and half of it is nothing to be marked or quoted. */
+export function whole(text: string, { start, end }: Span): Span {
+  return { start: Math.max(0, start - cut(text, start)), end: Math.min(text.length, end + cut(text, end)) };
+}
+
+/** What a message quotes: no character in half. */
+export function quoted(text: string, span: Span): string {
+  const { start, end } = whole(text, span);
+  return text.slice(start, end);
+}
+
+/** 1 where an offset lies between the halves of a character, else 0. */
+const cut = (text: string, at: number): number => ((text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? 1 : 0);

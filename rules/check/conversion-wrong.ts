@@ -2,6 +2,7 @@ import type { Document } from '../document';
 import { joining, mapping } from '../keeping';
 import { byPiece, type Pieces } from '../pieces';
 import type { DocumentRule, Finding, Span, Told } from '../rule';
+import { quoted } from '../units';
 import type { Evidence } from './heading-level';
 
 /** Words that a character-by-character conversion to Traditional gets wrong, and what it ought to have written. */
@@ -150,7 +151,7 @@ function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[
       const only = others.length === 0;
       yield {
         start: at, end: at + 1, severity: 'warning',
-        message: `“${text.slice(Math.max(0, at - 1), at + 2)}”中的“${character}”像是简转繁选错的字；${only ? `应为“${right}”。` : '请核对。'}`,
+        message: `“${quoted(text, { start: at - 1, end: at + 2 })}”中的“${character}”像是简转繁选错的字；${only ? `应为“${right}”。` : '请核对。'}`,
         ...(only && { fixes: [{ title: `“${character}”改为“${right}”`, kind: 'suggested' as const, edits: [{ start: at, end: at + 1, text: right! }] }] }),
         related: [{ start: first, end: first + 1, message: `同样的错在“${proof.slip.word.wrong}”。` }],
       };

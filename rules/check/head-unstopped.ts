@@ -4,6 +4,7 @@ import type { Heading } from '../headings';
 import { remembering } from '../remembering';
 import type { DocumentRule, Finding } from '../rule';
 import { OPENS, OURS, WHOLE, namesOf, openingsOf } from '../subjects';
+import { whole } from '../units';
 
 /** 段首的小标题与正文之间用句号隔开，同级一致。 */
 export const headUnstopped: DocumentRule<readonly string[]> = {
@@ -141,11 +142,12 @@ function breakIn(clause: string, { shortest, longest }: Range, starter: RegExp):
 
 /** 扩面有力度, 发放有保障, 监管有成效|追回……: where all heads are cast in one mould, so is this one. */
 function mould(words: string, siblings: readonly Body[]): number | undefined {
-  const heads = siblings.flatMap(body => (headOf(body.words) > 0 ? [body.words.slice(0, headOf(body.words))] : []));
+  const heads = siblings.flatMap(body => (headOf(body.words) > 0 ? [Array.from(body.words.slice(0, headOf(body.words)))] : []));
   const [first] = heads;
   if (!first || heads.length < HABIT || heads.some(({ length }) => length !== first.length)) return undefined;
-  const shared = [...first].flatMap((character, i) => (heads.every(head => head[i] === character) ? [i] : []));
-  return shared.length > 0 && shared.some(i => i > 1) && shared.every(i => words[i] === first[i]) ? first.length : undefined;
+  const shared = first.flatMap((character, i) => (heads.every(head => head[i] === character) ? [i] : []));
+  const cast = Array.from(words.slice(0, 2 * LONGEST)).slice(0, first.length);
+  return shared.length > 0 && shared.some(i => i > 1) && shared.every(i => cast[i] === first[i]) ? cast.join('').length : undefined;
 }
 
 /** No verb takes these as its object. */
@@ -158,7 +160,7 @@ const TAKES = new RegExp(`${HOLDS.source}|(?:持续|持續|深入|扎实|扎實|
 function finding(text: string, start: number, length: number): Finding {
   const at = start + length;
   return {
-    start: at - 1, end: at + 1,
+    ...whole(text, { start: at - 1, end: at + 1 }),
     message: `小标题“${text.slice(start, at)}”后面少了句号，同级的都有；请补上。`,
     fixes: [{ title: '补上句号', kind: 'suggested', edits: [{ start: at, end: at, text: '。' }] }],
   };

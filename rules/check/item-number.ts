@@ -1,6 +1,7 @@
 import type { Item } from '../marks';
 import { numeralOf } from '../numerals';
 import type { Finding, LineRule } from '../rule';
+import { quoted } from '../units';
 
 /** 段内“一是……二是……”从一起，逐一递增。 */
 export const itemNumber: LineRule = {
@@ -71,7 +72,7 @@ function lostNumber(text: string, items: readonly Item[]): Finding | undefined {
     const right = `${numeralOf(before.value + 1)}是`;
     return {
       start, end: start + 1,
-      message: `“${text.slice(start, start + 5)}……”像是丢了序号；应为“${right}”。`,
+      message: `“${quoted(text, { start, end: start + 5 })}……”像是丢了序号；应为“${right}”。`,
       fixes: [{ title: `改为“${right}”`, kind: 'suggested', edits: [{ start, end: start + 1, text: right }] }],
       related: [{ start: before.start, end: before.end, message: '上一条在这里。' }],
     };

@@ -2,7 +2,7 @@ import { GENRE } from '../headings';
 import { matches, pattern } from '../pattern';
 import { beforeFirst, behindLast } from '../punctuation';
 import type { Finding, LineRule } from '../rule';
-import { isHan, unitSet } from '../units';
+import { isHan, quoted, unitSet } from '../units';
 import type { Evidence } from './heading-level';
 
 /** What a blank stands between. */
@@ -115,7 +115,7 @@ function separates(text: string, start: number, end: number, traditional: boolea
 
 /** Behind the words of a heading the blank may be all that is left of a line break, so taking it away waits for a person. */
 function finding(text: string, start: number, end: number, inHeading = false): Finding {
-  const around = `${text.slice(Math.max(0, start - 2), start)}□${text.slice(end, end + 2)}`;
+  const around = `${quoted(text, { start: start - 2, end: start })}□${quoted(text, { start: end, end: end + 2 })}`;
   return {
     start, end,
     message: `“${around}”中间多了空格（□处）；请删去。`,

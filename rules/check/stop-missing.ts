@@ -1,6 +1,7 @@
 import { everyHeading, type Document, type Line } from '../document';
 import { inWidth, isProse } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
+import { whole } from '../units';
 import { halfWord } from './paragraph-cut';
 
 /** 成段的正文末尾有句号。 */
@@ -85,13 +86,14 @@ const startsParagraph = (text: string): boolean => /^(?:附\s?件|特此|现|妥
 
 const ANNOUNCES = /(?:以下|下列|如下)[^，。、；：,;:]{0,8}$/;
 
-function finding({ lines, starts, context }: Document, line: number): Finding {
+function finding(document: Document, line: number): Finding {
+  const { lines, starts, context } = document;
   const { text } = lines[line]!;
   const end = text.trimEnd().length;
   const mark = inWidth(ANNOUNCES.test(text.slice(Math.max(0, end - 12), end)) ? '：' : '。', context.width);
   const at = starts[line]! + end;
   return {
-    start: at - 1, end: at,
+    ...whole(document.text, { start: at - 1, end: at }),
     message: `这一段末尾没有标点；请补上“${mark}”，并查后面是否丢了字。`,
     fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start: at, end: at, text: mark }] }],
   };

@@ -2,43 +2,60 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { compatible, DEFAULTS, fixAll, inForce, linter, parse, plain, rules, safeFix, type Context, type Reported } from '../../rules/index';
+import {
+  compatible, DEFAULTS, fixAll, ignoring, inForce, linter, parse, plain, rules, safeFix,
+  type Context, type Document, type Format, type Lint, type ParseOptions, type Reported,
+} from '../../rules/index';
 import { effort } from './effort';
-import { changed, changes, draft, mutatedSeed } from './texts';
+import { changed, draft, mutatedSample, mutatedSeed, touchedSample, writing } from './texts';
 
 const lint = linter(inForce(rules, DEFAULTS));
-const found = (text: string): readonly Reported[] => lint(parse(text));
-const CASES = effort(150, 5_000);
+const found = (text: string, format: Format = 'plain'): readonly Reported[] => lint(parse(text, { format }));
+const CASES = effort(200, 5_000);
 
-/** Tries a property, and tells how many cases it was tried on. */
-function holds<T>(what: string, texts: fc.Arbitrary<T>, check: (value: T) => void): void {
-  it(`${what} (${CASES} cases)`, () => fc.assert(fc.property(texts, check), { numRuns: CASES }));
+/** Tries a property, and tells how many cases it was tried on. What once broke it is tried first. */
+function holds<T>(what: string, texts: fc.Arbitrary<T>, check: (value: T) => void, examples: readonly NoInfer<T>[] = []): void {
+  const settings = { numRuns: CASES + examples.length, examples: examples.map((example): [T] => [example]) };
+  it(`${what} (${CASES} cases)`, () => fc.assert(fc.property(texts, check), settings));
 }
+
+const format = fc.constantFrom('plain', 'plain', 'markdown') satisfies fc.Arbitrary<Format>;
+const formatted: fc.Arbitrary<[string, Format]> = fc.tuple(draft, format);
 
 /** Neither half of a pair of surrogates stands alone at this place, unless the text has it so. */
 const whole = (text: string, at: number): boolean => !(/[\ud800-\udbff]/.test(text[at - 1] ?? '') && /[\udc00-\udfff]/.test(text[at] ?? ''));
 
+/** A half of a pair of surrogates that stands alone. */
+const HALF = /[\ud800-\udfff]/u;
+
 describe('every text', () => {
-  holds('is linted without throwing, in spans that lie inside it and cut no character', draft, text => {
-    for (const finding of found(text)) {
+  holds('is linted without throwing, in spans that lie inside it, and neither they nor the messages cut a character', formatted, ([text, format]) => {
+    for (const finding of found(text, format)) {
+      const { message, related = [], fixes = [] } = finding;
+      const told = [message, ...related.map(({ message }) => message), ...fixes.flatMap(({ title, edits }) => [title, ...edits.map(edit => edit.text)])];
+      for (const each of told) assert.ok(!HALF.test(each) || HALF.test(text), `${finding.ruleId}: ${each}`);
       const spans = [finding, ...finding.related ?? [], ...finding.fixes?.flatMap(({ edits }) => edits) ?? []];
       for (const { start, end } of spans) {
         assert.ok(0 <= start && start <= end && end <= text.length, `${finding.ruleId} ${start}-${end} of ${text.length}`);
         assert.ok(whole(text, start) && whole(text, end), `${finding.ruleId} cuts a character at ${start}-${end}`);
       }
     }
-  });
+  }, [
+    ['一是抓重点。二是抓𠮷三是抓民生。', 'plain'],
+    ['一是抓重点。二是抓、𠮷 力三是抓民生。', 'plain'],
+    ['年度任务全面完成。开工率百分之百，投产率百分之百，达产率百分之百𠮷', 'plain'],
+  ]);
 
-  holds('has its findings in order', draft, text => {
-    const all = found(text);
+  holds('has its findings in order', formatted, ([text, format]) => {
+    const all = found(text, format);
     for (const [i, { start, end }] of all.entries()) {
       const before = all[i - 1];
       assert.ok(!before || before.start < start || (before.start === start && before.end <= end));
     }
   });
 
-  holds('has fixes whose edits are disjoint, and whose safe ones can be made compatible', draft, text => {
-    const all = found(text);
+  holds('has fixes whose edits are disjoint, and whose safe ones can be made compatible', formatted, ([text, format]) => {
+    const all = found(text, format);
     const disjoint = (edits: readonly { readonly start: number; readonly end: number }[]): void => {
       const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
       for (const [i, { start }] of sorted.entries()) assert.ok(i === 0 || sorted[i - 1]!.end <= start);
@@ -47,24 +64,49 @@ describe('every text', () => {
     disjoint(compatible(all.flatMap(finding => safeFix(finding) ?? [])));
   });
 
-  holds('is fixed once and for all: nothing safe remains, and fixing again changes nothing', draft, text => {
-    const { text: fixed } = fixAll(text, found);
-    assert.equal(fixAll(fixed, found).text, fixed);
-    assert.deepEqual(found(fixed).flatMap(finding => safeFix(finding) ?? []), []);
+  holds('is fixed once and for all: nothing safe remains, and fixing again changes nothing', formatted, ([text, format]) => {
+    const find = (text: string): readonly Reported[] => found(text, format);
+    const { text: fixed } = fixAll(text, find);
+    assert.equal(fixAll(fixed, find).text, fixed);
+    assert.deepEqual(find(fixed).flatMap(finding => safeFix(finding) ?? []), []);
   });
 
-  holds('is the same however it came about', fc.tuple(draft, changes(6)), ([text, edits]) => {
-    let document = parse(text);
-    const incremental = linter(inForce(rules, DEFAULTS));
-    incremental(document);
-    let current = text;
-    for (const edit of edits) {
-      current = changed(current, edit);
-      document = parse(current, { before: document });
-      assert.deepEqual(incremental(document).map(plain), linter(inForce(rules, DEFAULTS))(parse(current)).map(plain));
+  holds('says the same whether its lines end in LF or in CRLF', formatted, ([text, format]) => {
+    const [lf, crlf] = ['\n', '\r\n'].map(end => text.replaceAll('\r', '').replaceAll('\n', end)) as [string, string];
+    const withLf = (text: string): string => text.replaceAll('\r', '');
+    const at = (offset: number): number => withLf(crlf.slice(0, offset)).length;
+    assert.deepEqual(
+      found(crlf, format).map(({ ruleId, message, start, end }) => ({ ruleId, message, start: at(start), end: at(end) })),
+      found(lf, format).map(({ ruleId, message, start, end }) => ({ ruleId, message, start, end })),
+    );
+    const fixed = fixAll(crlf, text => found(text, format)).text;
+    assert.equal(fixed, fixAll(lf, text => found(text, format)).text.replaceAll('\n', '\r\n'));
+  });
+
+  holds('is the same however it came about, under any configuration, and whatever else is open', writing, ({ config, drafts, steps }) => {
+    const fresh = (): Lint => ignoring(linter(inForce(rules, config)), config.ignore);
+    const incremental = fresh();
+    const open = drafts.map(({ text, ...said }): Open => ({ said, history: [], document: parse(text, said) }));
+    for (const { of, change, looked } of steps) {
+      const draft = open[of]!;
+      const { document: before } = draft;
+      const text = change === 'undo' ? draft.history.pop() ?? before.text : changed(before.text, change);
+      if (change !== 'undo') draft.history.push(before.text);
+      draft.document = parse(text, { ...draft.said, before });
+      const told = incremental(draft.document);
+      if (!looked) continue;
+      const anew = parse(text, draft.said);
+      assert.deepEqual(read(draft.document), read(anew));
+      assert.deepEqual(told.map(plain), fresh()(anew).map(plain));
     }
   });
 });
+
+/** A draft, what is said of it, and what it was before each of its changes. */
+interface Open { readonly said: ParseOptions; readonly history: string[]; document: Document }
+
+/** What a document is read as. */
+const read = ({ starts, headings, series, context }: Document): Partial<Document> => ({ starts, headings, series, context });
 
 /** Of people, places and offices, as each script writes them, with characters that in other words are slips or of the other script. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -75,8 +117,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   traditional: ['范長江', '于右任', '沈從文', '余光中', '姜文', '后羿', '鍾南山', '郁達夫', '干寶', '蘇曼殊', '里斯本', '台州市', '斗六市', '后里區', '復興鄉', '松江區', '谷關', '卜派', '岳飛', '游錫堃', '朱立倫', '郝柏村'],
 };
 
+const mutated = fc.oneof(mutatedSeed, mutatedSample, touchedSample);
+
 describe('safe fixes', () => {
-  holds('keep every digit', mutatedSeed, text => {
+  holds('keep every digit', mutated, text => {
     const digits = (of: string): string => of.normalize('NFKC').replace(/\D/g, '');
     const before = found(text);
     // Residue of a web page and numbers of headings are what some rules are there to change.
@@ -84,7 +128,7 @@ describe('safe fixes', () => {
     for (const rule of changing) assert.ok(MAY_CHANGE_DIGITS.has(rule), `${rule} changes digits unattended`);
   });
 
-  holds('leave every name as it is written', fc.tuple(mutatedSeed, fc.nat(99), fc.double({ min: 0, max: 1, noNaN: true })), ([text, number, share]) => {
+  holds('leave every name as it is written', fc.tuple(mutated, fc.nat(99), fc.double({ min: 0, max: 1, noNaN: true })), ([text, number, share]) => {
     const names = NAMES[parse(text).context.script];
     if (!names) return;
     const name = names[number % names.length]!;
@@ -94,7 +138,7 @@ describe('safe fixes', () => {
     assert.ok(times(fixAll(lines.join('\n'), found).text) >= times(lines.join('\n')), name);
   });
 
-  holds('join no paragraphs and make none, but where a rule is there for that', mutatedSeed, text => {
+  holds('join no paragraphs and make none, but where a rule is there for that', mutated, text => {
     const lines = (of: string): number => of.split('\n').length;
     for (const finding of found(text)) {
       for (const { start, end, text: come } of safeFix(finding)?.edits ?? []) {
