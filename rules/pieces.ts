@@ -4,21 +4,23 @@ import { remembering } from './remembering';
 const BITS = 15;
 const slot = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
 
-/** Entries 0 to `count` by two units of each. */
-interface Entries {
-  readonly count: number;
-  first(entry: number): number;
-  second(entry: number): number;
-  /** Hears what number the entry's piece has. */
-  met(entry: number, piece: number): void;
+/** Two units as one number. */
+const keyOf = (first: number, second: number): number => (first << 16) | second;
+
+/** The units of each string at two places, which below 0 count from its end, as one number. */
+function keysOf(strings: readonly string[], first: number, second: number): Int32Array {
+  const keys = new Int32Array(strings.length);
+  for (let i = 0; i < keys.length; i++) keys[i] = keyOf(unitAt(strings[i]!, first), unitAt(strings[i]!, second));
+  return keys;
 }
 
 /**
- * Numbers the pieces of two units from 1 on; 0 is no piece. An entry is looked at when a text first has its piece, or one of the same
- * hash, so that a short text pays for few: thousands of phrases cost a start no more than a link each.
+ * Numbers the pieces of two units from 1 on; 0 is no piece. `entries` are the pieces of a table, and `met` hears which number the
+ * piece of an entry has. An entry is looked at when a text first has its piece, or one of the same hash, so that a short text pays
+ * for few: thousands of phrases cost a start no more than a link each.
  */
-function pieceNumbers({ count, first, second, met }: Entries): (first: number, second: number) => number {
-  const keyOf = (entry: number): number => (first(entry) << 16) | second(entry);
+function pieceNumbers(entries: Int32Array, met: (entry: number, piece: number) => void): (first: number, second: number) => number {
+  const count = entries.length;
   const heads = count < 0xffff ? new Uint16Array(1 << BITS) : new Uint32Array(1 << BITS);
   const keys: number[] = [0];
   const next: number[] = [0];
@@ -27,7 +29,7 @@ function pieceNumbers({ count, first, second, met }: Entries): (first: number, s
   const behind = new Uint32Array(count + 1);
   const waits = new Uint8Array(1 << (BITS - 3));
   for (let entry = count; entry > 0; entry--) {
-    const at = slot(keyOf(entry - 1));
+    const at = slot(entries[entry - 1]!);
     behind[entry] = waiting[at]!;
     waiting[at] = entry;
     waits[at >> 3]! |= 1 << (at & 7);
@@ -40,7 +42,7 @@ function pieceNumbers({ count, first, second, met }: Entries): (first: number, s
   const open = (at: number): void => {
     waits[at >> 3]! &= ~(1 << (at & 7));
     for (let entry = waiting[at]!; entry !== 0; entry = behind[entry]!) {
-      const key = keyOf(entry - 1);
+      const key = entries[entry - 1]!;
       let piece = of(key, at);
       if (piece === 0) {
         next.push(heads[at]!);
@@ -50,7 +52,7 @@ function pieceNumbers({ count, first, second, met }: Entries): (first: number, s
     }
   };
   return (unit, other) => {
-    const key = (unit << 16) | other;
+    const key = keyOf(unit, other);
     const at = slot(key);
     if ((waits[at >> 3]! & (1 << (at & 7))) !== 0) open(at);
     return of(key, at);
@@ -66,14 +68,9 @@ export function byPiece<Made>(strings: readonly string[], make: (members: readon
   const made: (Made | undefined)[] = [];
   let pieces: ReturnType<typeof pieceNumbers> | undefined;
   return (first, second) => {
-    pieces ??= pieceNumbers({
-      count: strings.length,
-      first: entry => strings[entry]!.charCodeAt(0),
-      second: entry => strings[entry]!.charCodeAt(1),
-      met(entry, piece) {
-        (members[piece] ??= []).push(entry);
-        made[piece] = undefined;
-      },
+    pieces ??= pieceNumbers(keysOf(strings, 0, 1), (entry, piece) => {
+      (members[piece] ??= []).push(entry);
+      made[piece] = undefined;
     });
     const piece = pieces(first, second);
     return piece === 0 ? undefined : made[piece] ??= make(members[piece]!);
@@ -159,30 +156,29 @@ export function bySides(phrases: readonly string[], sides: readonly Side[]): (te
   const tellings: number[][] = [];
   let pieces: ReturnType<typeof pieceNumbers> | undefined;
 
-  // An entry is one spot of one phrase.
-  const phraseOf = (entry: number): string => phrases[entry % phrases.length]!;
-  const spotOf = (entry: number): (typeof spots)[number] => spots[Math.floor(entry / phrases.length)]!;
+  /** An entry is one spot of one phrase. */
+  function entries(): Int32Array {
+    const keys = new Int32Array(spots.length * phrases.length);
+    spots.forEach(({ first, second }, i) => keys.set(keysOf(phrases, first, second), i * phrases.length));
+    return keys;
+  }
 
   function met(entry: number, piece: number): void {
-    const { side } = spotOf(entry);
+    const { side } = spots[Math.floor(entry / phrases.length)]!;
+    const member = entry % phrases.length;
     for (let clue = 0, place = piece * width; clue < width; clue++, place++) {
       masks[place] ??= 0;
       tellings[place] ??= [];
       if (clues[clue]!.side !== side) continue;
-      for (const unit of clues[clue]!.units(phraseOf(entry)) ?? [ANY]) {
-        tellings[place]!.push(unit, entry % phrases.length);
+      for (const unit of clues[clue]!.units(phrases[member]!) ?? [ANY]) {
+        tellings[place]!.push(unit, member);
         masks[place] = unit === ANY ? -1 : masks[place]! | (1 << (unit & 31));
       }
     }
   }
 
   return (text, look) => {
-    pieces ??= pieceNumbers({
-      count: phrases.length * spots.length,
-      first: entry => unitAt(phraseOf(entry), spotOf(entry).first),
-      second: entry => unitAt(phraseOf(entry), spotOf(entry).second),
-      met,
-    });
+    pieces ??= pieceNumbers(entries(), met);
     const units = unitsOf(text);
     for (let at = 0; at + 1 < text.length; at++) {
       const piece = pieces(units[at]!, units[at + 1]!);
