@@ -1,6 +1,5 @@
 /** A user's own lexicon: what its file may say, and the tables of the rules with it. It overrides what is shipped. */
 import { alikeOf, nearly } from './slips';
-import { pairMap } from './check/script-mixed';
 import type { Ignore, Problem } from './config';
 import { holeTable } from './check/phrase-hole';
 import { confusableOf, spellings, type ConfusableEntry } from './entries/confusables';
@@ -192,7 +191,7 @@ const ignoreOf = ({ text: words, rule, reason }: Ignore): Ignore => ({ text: wor
 export const extend = (tables: Tables, lexicons: readonly Lexicon[]): Tables => lexicons.reduce(extended, tables);
 
 function extended(tables: Tables, lexicon: Lexicon): Tables {
-  const simplify = simplifier(pairMap(tables.characters.traditional));
+  const simplify = simplifier(tables.characters.traditional);
   const folded: Fold = words => fold(words, simplify).text;
   const plain: Fold = words => unpaused(fold(words, simplify)).text;
   const slogans = (lexicon.slogans ?? []).map(sloganEntry);

@@ -8,7 +8,7 @@ import triggers from './learned/triggers.json';
 import { EDGE, needsOf, RARE } from './needs';
 import { branches, goOn } from './pieces';
 import type { Pattern, Trigger } from './rule';
-import { ALPHANUMERIC } from './units';
+import { ALPHANUMERIC, imagesOf } from './units';
 
 export type { Pattern, Trigger };
 
@@ -17,12 +17,15 @@ let search: Scan | undefined;
 /** The text last asked for, and what was said of it: rules ask for one line after the other. */
 let last: { readonly text: string; readonly may: Uint8Array } | undefined;
 
+/** What tells patterns apart. */
+const nameOf = ({ flags, source }: RegExp): string => `${flags} ${source}`;
+
 /** Registers a pattern with the scan. It must be global. */
 export function pattern(regex: RegExp): Pattern {
-  const key = `${regex.flags} ${regex.source}`;
-  let found = known.get(key);
+  const name = nameOf(regex);
+  let found = known.get(name);
   if (!found) {
-    known.set(key, found = { regex, number: known.size });
+    known.set(name, found = { regex, number: known.size });
     search = last = undefined;
   }
   return found;
@@ -74,8 +77,7 @@ function run(regex: RegExp, text: string): readonly RegExpExecArray[] {
 }
 
 /** Of each Traditional character the Simplified image, which is another character; else 0. */
-const images = new Uint16Array(0x10000);
-for (let i = 0; i + 1 < characters.traditional.length; i += 2) images[characters.traditional.charCodeAt(i)] = characters.traditional.charCodeAt(i + 1);
+const images = imagesOf(characters.traditional);
 
 /** Radicals; surrogates, characters of private use, and those for compatibility. */
 const RARE_UNITS = [[0x2e80, 0x2fdf], [0xd800, 0xfaff]] as const;
@@ -102,55 +104,49 @@ function imageOf(unit: number): number {
 /** For each pattern whether it may match, as 1 or 0; the same array each time. */
 type Scan = (text: string) => Uint8Array;
 
-/** Lists of numbers, one after the other: those of list `i` stand from `from[i]` to `from[i + 1]`. */
-interface Flat { readonly from: Uint32Array; readonly all: readonly number[] }
-
-function flat(counts: readonly number[], all: readonly number[]): Flat {
-  const from = new Uint32Array(counts.length + 1);
-  for (let i = 0; i < counts.length; i++) from[i + 1] = from[i]! + counts[i]!;
-  return { from, all };
-}
-
-const flattened = (lists: readonly (readonly number[])[]): Flat => flat(lists.map(({ length }) => length), lists.flat());
-
 function build(): Scan {
-  const { strings, fulfils, wanted, needed } = gather();
-  const wanting = flattened(wanted);
-  /** What stands for each unit of a text: itself, unless it is not told apart from others. */
-  const likeness = new Uint16Array(0x10000);
-  for (let unit = 0; unit < likeness.length; unit++) likeness[unit] = unit;
+  const { clauses, wanted, needed } = gather();
+  /** What stands for a unit of a text that is not told apart from others; 0 where it stands for itself. */
+  const likeness = images.slice();
   for (const unit of ALPHANUMERIC) likeness[unit.charCodeAt(0)] = sameness(unit).charCodeAt(0);
-  for (let i = 0; i < characters.traditional.length; i += 2) likeness[characters.traditional.charCodeAt(i)] = imageOf(characters.traditional.charCodeAt(i));
+  for (let i = 0; i < characters.traditional.length; i += 2) {
+    const unit = characters.traditional.charCodeAt(i);
+    if (images[images[unit]!] !== 0) likeness[unit] = imageOf(unit);
+  }
   for (const [from, to] of RARE_UNITS) likeness.fill(RARE.charCodeAt(0), from, to + 1);
-  /** The string of a unit alone, counted from 1; 0 is none. Of the others which string each is. */
+  /** The clauses that a unit alone fulfils: which list; 0 is none. Of the longer strings the clause that each fulfils. */
   const alone = new Uint16Array(0x10000);
-  const others: number[] = [];
-  strings.forEach((string, i) => {
-    if (string.length === 1) alone[string.charCodeAt(0)] = i + 1;
-    else others.push(i);
+  const lists: number[][] = [[]];
+  const longer: string[] = [];
+  const fulfils: number[] = [];
+  clauses.forEach((strings, clause) => {
+    for (const string of strings) {
+      if (string.length > 1) {
+        longer.push(string);
+        fulfils.push(clause);
+        continue;
+      }
+      const unit = string.charCodeAt(0);
+      alone[unit] ||= lists.push([]) - 1;
+      lists[alone[unit]!]!.push(clause);
+    }
   });
-  const tree = branches(others.map(i => strings[i]!));
+  const tree = branches(longer);
 
   const edge = EDGE.charCodeAt(0);
   const may = new Uint8Array(needed.length);
   const free = needed.map(count => (count === 0 ? 1 : 0));
   const left = needed.slice();
-  /** The turn in which a clause was last fulfilled and a string last met, so that nothing need be cleared. */
-  const fulfilled = new Uint32Array(wanted.length);
-  const met = new Uint32Array(strings.length);
+  /** The turn in which a clause was last fulfilled, so that nothing need be cleared. */
+  const fulfilled = new Uint32Array(clauses.length);
   let turn = 0;
   let units = new Uint16Array(1024);
-  const meet = (string: number): void => {
-    met[string] = turn;
-    for (let i = fulfils.from[string]!; i < fulfils.from[string + 1]!; i++) {
-      const clause = fulfils.all[i]!;
-      if (fulfilled[clause] === turn) continue;
-      fulfilled[clause] = turn;
-      for (let k = wanting.from[clause]!; k < wanting.from[clause + 1]!; k++) {
-        const number = wanting.all[k]!;
-        left[number]!--;
-        if (left[number] === 0) may[number] = 1;
-      }
+  const fulfil = (clause: number): void => {
+    if (fulfilled[clause] === turn) return;
+    fulfilled[clause] = turn;
+    for (const number of wanted[clause]!) {
+      left[number]!--;
+      if (left[number] === 0) may[number] = 1;
     }
   };
   return text => {
@@ -161,16 +157,13 @@ function build(): Scan {
     if (units.length < length + 3) units = new Uint16Array(2 * length + 3);
     units[0] = units[length + 1] = edge;
     units[length + 2] = 0;
-    for (let i = 0; i < length; i++) units[i + 1] = likeness[text.charCodeAt(i)]!;
+    for (let i = 0; i < length; i++) units[i + 1] = likeness[text.charCodeAt(i)]! || text.charCodeAt(i);
     for (let i = 0; i < length + 2; i++) {
-      const single = alone[units[i]!]!;
-      if (single !== 0 && met[single - 1] !== turn) meet(single - 1);
+      const list = alone[units[i]!]!;
+      if (list !== 0) for (const clause of lists[list]!) fulfil(clause);
       let end = i + 2;
       for (let here = tree(units[i]!, units[i + 1]!); here !== undefined; here = goOn(here, units[end++]!)) {
-        for (const place of here.ends) {
-          const string = others[place]!;
-          if (met[string] !== turn) meet(string);
-        }
+        for (const place of here.ends) fulfil(fulfils[place]!);
       }
     }
     return may;
@@ -179,90 +172,42 @@ function build(): Scan {
 
 /** What `npm run generate` read from the patterns. */
 export interface TriggerTable {
-  /** All strings of all clauses, one on a line. */
-  readonly strings: string;
-  /** How many clauses each of them fulfils, and which. */
-  readonly counts: readonly number[];
-  readonly fulfils: readonly number[];
-  /** The clauses that a pattern needs. */
+  /** The strings of each clause, one on a line. */
+  readonly clauses: readonly string[];
+  /** The clauses that a pattern needs: in each case one of their strings. */
   readonly patterns: Readonly<Record<string, readonly number[]>>;
 }
 
-const learned: TriggerTable['patterns'] = triggers.patterns;
-
-/** A short name for a pattern, from its source. */
-function keyOf({ source, flags }: RegExp): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < source.length; i++) hash = Math.imul(hash ^ source.charCodeAt(i), 0x01000193);
-  return `${flags} ${source.length} ${(hash >>> 0).toString(36)}`;
-}
+const learned: TriggerTable = triggers;
 
 /** The table for all patterns that are registered. */
 export function triggerTable(): TriggerTable {
   const places = new Map<string, number>();
-  const fulfils = new Map<string, number[]>();
-  const patterns: Record<string, number[]> = {};
-  for (const { regex } of known.values()) {
-    if (patterns[keyOf(regex)]) throw new Error(`two patterns have one name: ${regex.source}`);
-    patterns[keyOf(regex)] = [...new Set(needsOf(regex, sameness).map(strings => {
-      const key = [...strings].sort().join('\n');
-      const known = places.get(key);
-      if (known !== undefined) return known;
-      const clause = places.size;
-      places.set(key, clause);
-      for (const string of key.split('\n')) fulfils.set(string, [...fulfils.get(string) ?? [], clause]);
-      return clause;
-    }))];
-  }
-  const strings = [...fulfils].sort(([a], [b]) => (a < b ? -1 : 1));
-  return {
-    strings: strings.map(([string]) => string).join('\n'),
-    counts: strings.map(([, clauses]) => clauses.length),
-    fulfils: strings.flatMap(([, clauses]) => clauses),
-    patterns,
+  const placeOf = (clause: string): number => {
+    if (!places.has(clause)) places.set(clause, places.size);
+    return places.get(clause)!;
   };
+  const patterns = Object.fromEntries(Array.from(known, ([name, { regex }]) =>
+    [name, [...new Set(needsOf(regex, sameness).map(strings => placeOf([...strings].sort().join('\n'))))]]));
+  return { clauses: [...places.keys()], patterns };
 }
 
 interface Gathered {
-  readonly strings: readonly string[];
-  /** For each string the clauses that it fulfils, for each clause the patterns that need it, and how many a pattern needs. */
-  readonly fulfils: Flat;
+  readonly clauses: readonly (readonly string[])[];
+  /** For each clause the patterns that need it, and how many a pattern needs. */
   readonly wanted: readonly (readonly number[])[];
   readonly needed: Uint8Array;
 }
 
 /** The learned table, and what patterns need that are not in it: these are read when they are first met. */
 function gather(): Gathered {
-  const strings = triggers.strings === '' ? [] : triggers.strings.split('\n');
-  const wanted: number[][] = [];
+  const clauses: (readonly string[])[] = learned.clauses.map(strings => strings.split('\n'));
   const needed = new Uint8Array(known.size);
-  const want = (clause: number, number: number): void => {
-    (wanted[clause] ??= []).push(number);
-    needed[number]!++;
-  };
-  const strange: Pattern[] = [];
-  for (const each of known.values()) {
-    const clauses = learned[keyOf(each.regex)];
-    if (clauses) for (const clause of clauses) want(clause, each.number);
-    else strange.push(each);
+  const wanted: number[][] = clauses.map(() => []);
+  for (const [name, { regex, number }] of known) {
+    const own = learned.patterns[name] ?? needsOf(regex, sameness).map(strings => clauses.push([...strings]) - 1);
+    for (const clause of own) (wanted[clause] ??= []).push(number);
+    needed[number] = own.length;
   }
-  let clause = Object.values(learned).reduce((most, clauses) => Math.max(most, ...clauses), -1);
-  const shipped = flat(triggers.counts, triggers.fulfils);
-  const fulfils = strange.length > 0 ? strings.map((_, i) => shipped.all.slice(shipped.from[i], shipped.from[i + 1])) : [];
-  const places = new Map(strange.length > 0 ? strings.map((string, i) => [string, i]) : []);
-  for (const { regex, number } of strange) {
-    for (const alternatives of needsOf(regex, sameness)) {
-      want(++clause, number);
-      for (const string of alternatives) {
-        const place = places.get(string);
-        if (place !== undefined) {
-          fulfils[place]!.push(clause);
-          continue;
-        }
-        places.set(string, strings.push(string) - 1);
-        fulfils.push([clause]);
-      }
-    }
-  }
-  return { strings, fulfils: strange.length > 0 ? flattened(fulfils) : shipped, wanted: Array.from({ length: clause + 1 }, (_, i) => wanted[i] ?? []), needed };
+  return { clauses, wanted, needed };
 }

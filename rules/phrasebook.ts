@@ -2,7 +2,6 @@
  * What set phrases mean, since when and until when they are current, and by whose word: for whoever reads or writes one. The
  * rules have tables of their own; this is what those leave out. Offsets are UTF-16 code units, half-open.
  */
-import { pairMap } from './check/script-mixed';
 import type { DocumentDate } from './date';
 import type { Line } from './document';
 import book from './phrasebook.json';
@@ -59,7 +58,7 @@ let finder: Finder | undefined;
 /** Made on first use: the command line never asks. */
 function theFinder(): Finder {
   if (finder) return finder;
-  const simplify = simplifier(pairMap(tables.characters.traditional));
+  const simplify = simplifier(tables.characters.traditional);
   const byForm = new Map<string, Term[]>();
   for (const term of phrasebook().terms) {
     for (const form of term.forms) {

@@ -2,7 +2,7 @@
 import { remembering } from './remembering';
 import { branches, goOn, unitsOf } from './pieces';
 import type { Span } from './rule';
-import { ALPHANUMERIC, BLANKS } from './units';
+import { ALPHANUMERIC, BLANKS, imagesOf } from './units';
 
 /** A phrase found: `index` is its place in the list. */
 export interface Match extends Span { readonly index: number }
@@ -64,14 +64,14 @@ export function lexis(): Lexis {
 /** Maps a text unit for unit, so that offsets stay; such as Traditional characters to their Simplified image. */
 export type Simplify = (text: string) => string;
 
-export function simplifier(images: ReadonlyMap<string, string>): Simplify {
-  const image = new Uint16Array(0x10000);
-  for (const [character, simple] of images) image[character.charCodeAt(0)] = simple.charCodeAt(0);
+/** `pairs` without separator: a character and its image. */
+export function simplifier(pairs: string): Simplify {
+  const images = imagesOf(pairs);
   return remembering(text => {
     let simplified = '';
     let from = 0;
     for (let i = 0; i < text.length; i++) {
-      const unit = image[text.charCodeAt(i)]!;
+      const unit = images[text.charCodeAt(i)]!;
       if (unit === 0) continue;
       simplified += text.slice(from, i) + String.fromCharCode(unit);
       from = i + 1;

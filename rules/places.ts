@@ -1,6 +1,5 @@
 /** The places of a draft that are still to be filled, and what exactly a writer types over. Offsets are UTF-16 code units, half-open. */
 import { holeFinder } from './check/phrase-hole';
-import { pairMap } from './check/script-mixed';
 import { everyHeading, lineAt, type Document } from './document';
 import type { Heading } from './headings';
 import type { Reported } from './linter';
@@ -67,7 +66,7 @@ let find: ReturnType<typeof holeFinder> | undefined;
 
 /** Where a set construction lacks what it needs: 坚持以|为指导. At its end where a user's own lexicon alone knows it. */
 function slotIn(written: string): number {
-  find ??= holeFinder(tables.holes, simplifier(pairMap(tables.characters.traditional)));
+  find ??= holeFinder(tables.holes, simplifier(tables.characters.traditional));
   return find(written).find(({ start, end }) => start === 0 && end === written.length)?.slot ?? written.length;
 }
 

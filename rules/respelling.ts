@@ -1,9 +1,10 @@
 /** Words written wrong: where a text holds them, and the least edit that mends them. Offsets are UTF-16 code units, half-open. */
-import { pairMap, type CharacterTable } from './check/script-mixed';
+import type { CharacterTable } from './check/script-mixed';
 import type { Line } from './document';
 import { fold, lexis, offsetOf, simplifier, unfold, type Folded, type Lexis, type Simplify } from './phrases';
 import type { Script } from './script';
 import type { Edit, Finding, Severity, Span } from './rule';
+import { imagesOf } from './units';
 
 /** Reads a line as its words, in Simplified characters, and writes words back in the script of the text. */
 export interface Reading extends Lexis {
@@ -15,13 +16,16 @@ export interface Reading extends Lexis {
 }
 
 export function reading(characters: CharacterTable): Reading {
-  const simplify = simplifier(pairMap(characters.traditional));
-  let traditional: ReadonlyMap<string, string> | undefined;
+  const simplify = simplifier(characters.traditional);
+  let traditional: Uint16Array | undefined;
   return {
     simplify,
     ...lexis(),
     read: line => fold(line.text, simplify),
-    traditional: character => (traditional ??= pairMap(characters.simplified)).get(character) ?? character,
+    traditional(character) {
+      const image = (traditional ??= imagesOf(characters.simplified))[character.charCodeAt(0)]!;
+      return image === 0 ? character : String.fromCharCode(image);
+    },
   };
 }
 

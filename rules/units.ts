@@ -32,3 +32,10 @@ export function quoted(text: string, span: Span): string {
 
 /** 1 where an offset lies between the halves of a character, else 0. */
 const cut = (text: string, at: number): number => ((text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? 1 : 0);
+
+/** `这這国國`: for each unit the one behind it in such pairs; 0 where it is in none. */
+export function imagesOf(pairs: string): Uint16Array {
+  const images = new Uint16Array(0x10000);
+  for (let i = 0; i + 1 < pairs.length; i += 2) images[pairs.charCodeAt(i)] = pairs.charCodeAt(i + 1);
+  return images;
+}

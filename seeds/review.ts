@@ -52,7 +52,7 @@ export function review(files: readonly LexiconFile[], today: string): Review {
 
 interface Dated { readonly file: string; readonly entry: Entry; readonly from?: string; readonly until?: string; readonly strings: readonly string[] }
 
-const simplify = simplifier(new Map(toSimplified));
+const simplify = simplifier(toSimplified.flat().join(''));
 const folded = (text: string): string => fold(text, simplify).text;
 
 const nameOf = ({ id, phrase, term }: Entry): string => id ?? phrase ?? term ?? '(an entry without a name)';

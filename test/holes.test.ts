@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { holeFinder, holeTable } from '../rules/check/phrase-hole';
-import { pairMap } from '../rules/check/script-mixed';
 import { simplifier } from '../rules/phrases';
 import { tables } from '../rules/rules';
 import { readTemplate, type Template } from '../rules/template';
 
-const simplify = simplifier(pairMap(tables.characters.traditional));
+const simplify = simplifier(tables.characters.traditional);
 const { holes } = tables.holes;
 const find = holeFinder(tables.holes, simplify);
 

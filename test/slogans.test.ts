@@ -33,7 +33,7 @@ interface Entry {
 const { entries } = parseYaml(lexicon) as { readonly entries: readonly Entry[] };
 
 const lintWith = (slogans: SloganTable) => {
-  const lint = linter([{ rule: sloganOutdated(contradictions(slogans, { simplify: simplifier(new Map(toSimplified)) })) }]);
+  const lint = linter([{ rule: sloganOutdated(contradictions(slogans, { simplify: simplifier(toSimplified.flat().join('')) })) }]);
   return (text: string, date?: string): readonly Reported[] => lint(parse(text, date === undefined ? {} : { date }));
 };
 

@@ -37,7 +37,7 @@ describe('triggers', () => {
   it('hide nothing in drafts and seeds', () => [...drafts, ...seeds].forEach(check));
 
   /** Pieces that patterns look for, put between and into the lines of examples. */
-  const piece = fc.oneof(fc.constantFrom(...examples.filter(text => text.length > 0)), fc.constantFrom(...triggers.strings.replace(/\uffff/g, '').split('\n')),
+  const piece = fc.oneof(fc.constantFrom(...examples.filter(text => text.length > 0)), fc.constantFrom(...triggers.clauses.join('\n').replace(/\uffff/g, '').split('\n')),
     fc.constantFrom('12', '3.5', '，', '。', '“', '”', '、', '：', ' ', '\n', '年', '万元', '一、', '的', '了'));
   it('hide nothing in what is put together from examples', () => {
     fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), pieces => check(pieces.join(''))), { numRuns: 150 });

@@ -1,6 +1,7 @@
 import type { Evidence } from './heading-level';
 import type { Simplify } from '../phrases';
 import type { Finding, Fix, LineRule } from '../rule';
+import { imagesOf } from '../units';
 
 /** Characters that tell the scripts apart, derived from OpenCC and overruled by what the seeds really write. */
 export interface CharacterTable {
@@ -13,16 +14,8 @@ export interface CharacterTable {
   readonly seen: readonly { readonly character: string; readonly script: 'simplified' | 'traditional'; readonly example: string; readonly seen: Evidence }[];
 }
 
-/** `這这國国` → 這 → 这, 國 → 国. */
-export function pairMap(pairs: string): ReadonlyMap<string, string> {
-  const map = new Map<string, string>();
-  for (let i = 0; i + 1 < pairs.length; i += 2) map.set(pairs[i]!, pairs[i + 1]!);
-  return map;
-}
-
 /** 一篇文稿只用一种字体：简体稿里不夹繁体字，繁体稿里不夹简体字。 */
 export const scriptMixed = (table: CharacterTable, simplify: Simplify): LineRule => {
-  const innocent = new Set(table.innocent.map(({ character }) => character));
   let [traditional, simplified]: (Uint16Array | undefined)[] = [];
   return {
     id: 'script-mixed',
@@ -43,18 +36,18 @@ export const scriptMixed = (table: CharacterTable, simplify: Simplify): LineRule
       ],
     },
     check({ text }, { script }) {
-      if (script === 'simplified') return simplify(text) === text ? NONE : strays(text, traditional ??= imagesOf([...pairMap(table.traditional)].filter(([character]) => !innocent.has(character))), '简体稿中夹有繁体字');
-      return script === 'traditional' ? strays(text, simplified ??= imagesOf(pairMap(table.simplified)), '繁体稿中夹有简体字') : NONE;
+      if (script === 'simplified') return simplify(text) === text ? NONE : strays(text, traditional ??= guilty(table), '简体稿中夹有繁体字');
+      return script === 'traditional' ? strays(text, simplified ??= imagesOf(table.simplified), '繁体稿中夹有简体字') : NONE;
     },
   };
 };
 
 const NONE: readonly Finding[] = [];
 
-/** For each unit its image, or 0. */
-function imagesOf(pairs: Iterable<readonly [string, string]>): Uint16Array {
-  const images = new Uint16Array(0x10000);
-  for (const [character, image] of pairs) images[character.charCodeAt(0)] = image.charCodeAt(0);
+/** The images of what only Traditional texts write, but for what is innocent. */
+function guilty({ traditional, innocent }: CharacterTable): Uint16Array {
+  const images = imagesOf(traditional);
+  for (const { character } of innocent) images[character.charCodeAt(0)] = 0;
   return images;
 }
 

@@ -10,7 +10,7 @@ import type { Seed } from '../seed';
 export function learnHoles(seeds: readonly Seed[], lexicon: string): HoleTable {
   const { holes } = parseYaml(lexicon) as { readonly holes: readonly HoleEntry[] };
   const list = holes.map(holeOf);
-  const find = holeFinder(holeTable(list), simplifier(new Map(toSimplified)));
+  const find = holeFinder(holeTable(list), simplifier(toSimplified.flat().join('')));
   const seen = observer();
   for (const seed of seeds) {
     for (const line of seed.text.split('\n')) for (const { hole } of find(line)) seen.see(hole.template, seed, hole.template);

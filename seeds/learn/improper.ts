@@ -6,7 +6,7 @@ import { byCodePoint } from '../../rules/evidence';
 import { fold, simplifier } from '../../rules/phrases';
 import { toSimplified } from '../opencc';
 
-const simplify = simplifier(new Map(toSimplified));
+const simplify = simplifier(toSimplified.flat().join(''));
 
 export function learnImproper(lexicon: string): ImproperTable {
   const { entries } = parseYaml(lexicon) as { readonly entries: readonly SloganEntry[] };

@@ -18,7 +18,7 @@ export const readNumbered = (lexicon: string): readonly Reviewed[] => (parseYaml
 
 export const readOrders = (lexicon: string): readonly OrderEntry[] => (parseYaml(lexicon) as Authored).orders;
 
-const simplify = simplifier(new Map(toSimplified));
+const simplify = simplifier(toSimplified.flat().join(''));
 
 const folded = (text: string): string => fold(text, simplify).text;
 

@@ -10,7 +10,7 @@ interface Writing { readonly lead: readonly LeadPart[]; readonly unquoted: reado
 
 type Slogan = SloganEntry & { readonly category: string };
 
-const simplify = simplifier(new Map(toSimplified));
+const simplify = simplifier(toSimplified.flat().join(''));
 
 const folded = (text: string): string => fold(text, simplify).text;
 

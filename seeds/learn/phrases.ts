@@ -12,7 +12,7 @@ import { readNumbered } from './numbered';
 /** What both lexicons say of a phrase, as far as it is read here; their heads say what the members mean. */
 interface Entry extends PhraseEntry { readonly innocent?: readonly string[] }
 
-const simplify = simplifier(new Map(toSimplified));
+const simplify = simplifier(toSimplified.flat().join(''));
 
 const folded = (text: string): string => fold(text, simplify).text;
 const plain = (text: string): string => unpaused(fold(text, simplify)).text;

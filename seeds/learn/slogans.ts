@@ -8,7 +8,7 @@ import { byCodePoint, excerpt, observer } from '../../rules/evidence';
 import { toSimplified } from '../opencc';
 import type { Seed } from '../seed';
 
-const simplify = simplifier(new Map(toSimplified));
+const simplify = simplifier(toSimplified.flat().join(''));
 
 const folded = (text: string): string => fold(text, simplify).text;
 
