@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Module from 'node:module';
 import { basename, join } from 'node:path';
 
 const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
@@ -85,8 +86,12 @@ function notices(packages) {
   return `What the bundles of gongwen-lint hold besides its own code, written by \`npm run build\`.\n\n${about.sort().join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
-/** Lints a draft, and keeps what V8 made of the command meanwhile (server/cli/start.ts): half of what a start takes beyond Node's own. */
+/**
+ * Puts around the command what Node puts around a module, so that no start must; lints a draft, and keeps what V8 made of the
+ * command meanwhile (server/cli/start.ts): half of what a start takes beyond Node's own.
+ */
 function compileCommand() {
+  writeFileSync('dist/command.js', Module.wrap(readFileSync('dist/command.js', 'utf8')));
   for (const name of readdirSync('dist')) if (/^command-.*\.cache$/.test(name)) rmSync(join('dist', name));
   const keep = `const { compiled, script } = require('./dist/cli.js'); process.on('exit', () => require('fs').writeFileSync(compiled, script.createCachedData()));`;
   execFileSync(process.execPath, ['-e', keep, 'gongwen-lint', '--exit-zero', 'test/drafts/01-nongye-zongjie.txt'], { stdio: 'ignore' });

@@ -5,7 +5,6 @@
  */
 import './engine';
 import { readFileSync } from 'node:fs';
-import Module from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -14,7 +13,8 @@ const FILE = join(__dirname, 'command.js');
 /** Where the build keeps what V8 made of the command. Another Node has another name for it, and so finds nothing. */
 export const compiled = join(__dirname, `command-${process.version}-${process.platform}-${process.arch}.cache`);
 
-export const script = new Script(Module.wrap(readFileSync(FILE, 'utf8')), { filename: FILE, cachedData: known() });
+/** The build has put the function around it that Node puts around a module. */
+export const script = new Script(readFileSync(FILE, 'utf8'), { filename: FILE, cachedData: known() });
 
 function known(): Buffer | undefined {
   try {
