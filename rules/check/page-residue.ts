@@ -2,6 +2,7 @@ import type { Line } from '../document';
 import { matches, pattern, type Pattern } from '../pattern';
 import type { Simplify } from '../phrases';
 import type { Finding, LineRule, Severity } from '../rule';
+import { quoted } from '../units';
 
 /** A line that is no part of the text at all; the pattern reads it by its Simplified image. */
 interface Furniture { readonly what: string; readonly pattern: Pattern; readonly severity?: Severity }
@@ -127,4 +128,4 @@ function* notes(text: string): Iterable<Finding> {
   }
 }
 
-const short = (text: string): string => (text.length > 16 ? `${text.slice(0, 15)}…` : text);
+const short = (text: string): string => (text.length > 16 ? `${quoted(text, { start: 0, end: 15 })}…` : text);

@@ -5,6 +5,7 @@
 import type { Source } from '../evidence';
 import type { HeadingTable } from '../check/heading-level';
 import type { Tables } from '../tables';
+import { quoted } from '../units';
 import type { Evidence, LeftOut } from './evidence';
 import { learnHeadings } from './headings';
 import { learnNames, type LearnedName } from './names';
@@ -47,7 +48,7 @@ const total = (seen: Seen): number => Object.values(seen).reduce((sum, each) => 
 const evidenceOf = (seen: Seen, example: string): Evidence => ({ count: total(seen), files: Object.keys(seen).length, example: short(example) });
 
 /** An example shows a heading's beginning; headings can be long. */
-const short = (example: string): string => (example.length > 24 ? `${example.slice(0, 23)}…` : example);
+const short = (example: string): string => (example.length > 24 ? `${quoted(example, { start: 0, end: 23 })}…` : example);
 
 /** How headings stand and end in at least two reports; an ending that is not the usual one may be a slip that was printed. */
 function customs({ transitions, ends }: HeadingTable, shipped: HeadingTable): { readonly headings: Learned['headings']; readonly leftOut: readonly LeftOut[] } {

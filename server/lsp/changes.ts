@@ -8,7 +8,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
  */
 export function changed(text: TextDocument, changes: readonly TextDocumentContentChangeEvent[], version: number): TextDocument {
   return changes.reduce((before, change) => {
-    if (!('range' in change)) return TextDocument.update(before, [change], version);
+    if (!('range' in change && change.range)) return TextDocument.update(before, [{ text: change.text }], version);
     const [start, end] = [change.range.start, change.range.end].map(place => before.positionAt(before.offsetAt(place)));
     return TextDocument.update(before, [{ range: { start: start!, end: end! }, text: change.text }], version);
   }, TextDocument.update(text, [], version));

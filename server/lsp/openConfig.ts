@@ -9,8 +9,17 @@ type Texts = Pick<TextDocuments<TextDocument>, 'get' | 'all'>;
 
 /** The text that an editor has of a configuration file. Editors spell a URI each in their own way. */
 export function openConfig(texts: Texts, uri: string): TextDocument | undefined {
-  const plain = decodeURIComponent(uri);
-  return texts.get(uri) ?? texts.all().find(each => isConfig(each.uri) && decodeURIComponent(each.uri) === plain);
+  const plain = decoded(uri);
+  return texts.get(uri) ?? texts.all().find(each => isConfig(each.uri) && decoded(each.uri) === plain);
+}
+
+/** As it stands where `%` begins no escape. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 }
 
 /** Reads a configuration file from its editor, where one has it open: the same object while neither that nor what is on disk has changed. */

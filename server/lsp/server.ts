@@ -1,8 +1,8 @@
 /** The language server: hello and good-bye, the drafts at their current version, and the features that answer for them. */
 import {
   DidChangeConfigurationNotification, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification, LSPErrorCodes, PositionEncodingKind, ResponseError, TextDocuments,
-  TextDocumentSyncKind, type CancellationToken, type Connection, type InitializeResult, type ServerCapabilities,
+  DidChangeWorkspaceFoldersNotification, DidOpenTextDocumentNotification, ErrorCodes, LSPErrorCodes, PositionEncodingKind, ResponseError, TextDocuments,
+  TextDocumentSyncKind, type CancellationToken, type Connection, type Disposable, type DidChangeWorkspaceFoldersParams, type InitializeResult, type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
@@ -25,6 +25,7 @@ import { selectionRangesFeature } from './features/selectionRanges';
 import { semanticTokensFeature } from './features/semanticTokens';
 import { symbolsFeature } from './features/symbols';
 import { fromEditor } from './openConfig';
+import { wrongWith } from './params';
 import { isConfig, type Client, type Feature, type Host, type Reading, type Session } from './session';
 import { settingsSource, type Settings } from './settings';
 import { typingIn, type Typing } from './typing';
@@ -102,21 +103,22 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
       await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: LEXICONS }] });
     }
     if (workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const { method } = DidChangeWorkspaceFoldersNotification;
+      connection.onNotification(method, sound(method, ({ event: { added, removed } }: DidChangeWorkspaceFoldersParams) => {
         const gone = removed.map(({ uri }) => uri);
         roots = [...roots.filter(uri => !gone.includes(uri)), ...added.map(({ uri }) => uri)];
         settingsChanged();
-      });
+      }));
     }
   }));
 
-  connection.onDidChangeConfiguration(guarded('didChangeConfiguration', undefined, ({ settings }) => {
-    pushed = settings?.['gongwen-lint'];
+  connection.onDidChangeConfiguration(guarded('workspace/didChangeConfiguration', undefined, params => {
+    pushed = params?.settings?.['gongwen-lint'];
     source.forget();
     settingsChanged();
   }));
 
-  connection.onDidChangeWatchedFiles(guarded('didChangeWatchedFiles', undefined, settingsChanged));
+  connection.onDidChangeWatchedFiles(guarded('workspace/didChangeWatchedFiles', undefined, settingsChanged));
 
   let configRests: ReturnType<typeof setTimeout> | undefined;
   texts.onDidChangeContent(({ document: { uri } }) => {
@@ -143,7 +145,13 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
     onSettingsChanged: listen => listeners.push(listen),
   };
   for (const feature of FEATURES) feature.register(session);
-  texts.listen(connection);
+  const unheard = (): Disposable => ({ dispose() {} });
+  texts.listen({
+    onDidOpenTextDocument: handle => connection.onDidOpenTextDocument(sound(DidOpenTextDocumentNotification.method, handle)),
+    onDidChangeTextDocument: handle => connection.onDidChangeTextDocument(sound(DidChangeTextDocumentNotification.method, handle)),
+    onDidCloseTextDocument: handle => connection.onDidCloseTextDocument(sound(DidCloseTextDocumentNotification.method, handle)),
+    onWillSaveTextDocument: unheard, onWillSaveTextDocumentWaitUntil: unheard, onDidSaveTextDocument: unheard,
+  });
   connection.listen();
 
   function settingsChanged(): void {
@@ -153,6 +161,8 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
 
   function guarded<P, R>(name: string, empty: R, handle: (params: P) => R | Promise<R>): (params: P, token?: CancellationToken) => Promise<R> {
     return async (params, token) => {
+      const wrong = wrongWith(name, params);
+      if (wrong !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, wrong);
       let answer = empty;
       try {
         // What has been withdrawn meanwhile lies in the queue right behind.
@@ -163,6 +173,15 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
       }
       if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '请求已撤回。');
       return answer;
+    };
+  }
+
+  /** What is told and not asked, and says what it must; of anything else a line is logged. */
+  function sound<P>(method: string, handle: (params: P) => void): (params: P) => void {
+    return params => {
+      const wrong = wrongWith(method, params);
+      if (wrong === undefined) handle(params);
+      else connection.console.error(wrong);
     };
   }
 

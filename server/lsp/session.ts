@@ -49,7 +49,7 @@ export interface Session {
   parseOptions(reading: Reading): ParseOptions;
   /**
    * One try around each handler: whatever fails is logged and answered empty, and the server lives on. Who has withdrawn a request
-   * is told so.
+   * is told so, and who asks for what makes no sense (params.ts, by method).
    */
   guarded<P, R>(name: string, empty: R, handle: (params: P) => R | Promise<R>): (params: P, token?: CancellationToken) => Promise<R>;
   /** Calls back with the settings in force after each change of theirs: every draft is then read anew. */

@@ -11,7 +11,7 @@ export interface Typing {
 /** Undefined where the changes are none of a typist's: a whole text, several places, a finished line, a paste. */
 export function typingIn(changes: readonly TextDocumentContentChangeEvent[]): Typing | undefined {
   const [change, ...more] = changes;
-  if (!change || more.length > 0 || !('range' in change)) return undefined;
+  if (!change || more.length > 0 || !('range' in change && change.range)) return undefined;
   const { range: { start, end }, text } = change;
   if (start.line !== end.line || text.includes('\n') || text.length > PHRASE) return undefined;
   return { line: start.line, composing: /[a-z'ㄅ-ㄩ]$/.test(text) };

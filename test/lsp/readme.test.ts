@@ -11,7 +11,8 @@ const REQUESTS: Readonly<Record<string, string>> = {
   onSelectionRanges: 'textDocument/selectionRange', onDocumentFormatting: 'textDocument/formatting',
   onDocumentRangeFormatting: 'rangeFormatting', onDocumentOnTypeFormatting: 'textDocument/onTypeFormatting',
   onExecuteCommand: 'workspace/executeCommand', onDidChangeConfiguration: 'workspace/didChangeConfiguration',
-  onDidChangeWatchedFiles: 'didChangeWatchedFiles', onDidChangeWorkspaceFolders: 'didChangeWorkspaceFolders',
+  onDidChangeWatchedFiles: 'didChangeWatchedFiles',
+  onDidOpenTextDocument: 'textDocument/didOpen', onDidChangeTextDocument: 'didChange', onDidCloseTextDocument: 'didClose',
 };
 
 /** Of the protocol's own life, and requests that are ours alone. */

@@ -455,22 +455,6 @@ test('requests for a draft that is not open are answered empty', TIMEOUT, async 
   assert.equal(await wire.sendRequest(HoverRequest.type, { textDocument, position: { line: 0, character: 0 } }), null);
 });
 
-test('malformed messages are logged and survived', TIMEOUT, async () => {
-  const { wire, open, diagnostics, logged } = await editor(RULES);
-  assert.deepEqual(await wire.sendRequest('textDocument/codeAction', {}), []);
-  await logged(/codeAction/);
-  assert.deepEqual(await wire.sendRequest('textDocument/documentSymbol', { textDocument: null }), []);
-  assert.equal(await wire.sendRequest('textDocument/hover', { textDocument: { uri: 7 } }), null);
-  await wire.sendNotification('textDocument/didOpen', {});
-  await wire.sendNotification('textDocument/didOpen', { textDocument: { uri: 'untitled:c', languageId: 'plaintext', version: 1 } });
-  await wire.sendNotification('textDocument/didChange', { textDocument: { uri: 'untitled:c', version: 2 } });
-  await wire.sendNotification('textDocument/didClose', {});
-  await wire.sendNotification('no/such/notification', {});
-  await assert.rejects(wire.sendRequest('no/such/request', {}));
-  await open(URI, DRAFT);
-  assert.equal((await diagnostics(URI)).diagnostics.length, 2);
-});
-
 test('the status tells script, date and counts', TIMEOUT, async () => {
   const { open, status, initialized } = await editor(RULES);
   assert.deepEqual(initialized.capabilities.experimental.rules, [{ id: 'space-extra', title: '多余的空格' }, { id: 'word-old', title: '旧的提法' }]);

@@ -23,7 +23,7 @@ export const codeActionsFeature: Feature = {
   register(session) {
     const { connection, guarded, readLinted, client } = session;
 
-    connection.onCodeAction(guarded('codeAction', [], async ({ textDocument: { uri }, range: where, context: { only, triggerKind } }): Promise<CodeAction[]> => {
+    connection.onCodeAction(guarded('textDocument/codeAction', [], async ({ textDocument: { uri }, range: where, context: { only, triggerKind } }): Promise<CodeAction[]> => {
       // Nobody has asked for a refactoring whose cursor only passes by.
       const idle = triggerKind === CodeActionTriggerKind.Automatic;
       const wanted = SOURCES.filter(({ kinds }) => !only ? !idle || kinds !== refactor.kinds : kinds.some(kind => only.some(each => within(kind, each) || within(each, kind))));
@@ -43,6 +43,7 @@ export const codeActionsFeature: Feature = {
     }));
 
     connection.onCodeActionResolve((action, token) => guarded('codeAction/resolve', action, async ({ data, ...chosen }: CodeAction): Promise<CodeAction> => {
+      if (!data) return chosen;
       const { uri, version, start, end, number } = data as Offered;
       const reading = await readLinted(uri);
       // The draft has moved on, or the configuration: the edit would land in the wrong place.

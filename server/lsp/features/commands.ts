@@ -9,9 +9,9 @@ const COMMANDS: readonly Command[] = [nextPlaceholder, previousPlaceholder, conv
 export const commandsFeature: Feature = {
   capabilities: () => ({ executeCommandProvider: { commands: COMMANDS.map(({ name }) => name) } }),
   register(session) {
-    session.connection.onExecuteCommand(session.guarded<{ command: string; arguments?: unknown[] }, unknown>('executeCommand', null, ({ command, arguments: args = [] }) => {
+    session.connection.onExecuteCommand(session.guarded<{ command: string; arguments?: unknown[] }, unknown>('workspace/executeCommand', null, ({ command, arguments: args }) => {
       const found = COMMANDS.find(({ name }) => name === command);
-      return found ? found.run(session, args) : badArguments(`没有命令“${command}”；请检查命令名。`);
+      return found ? found.run(session, args ?? []) : badArguments(`没有命令“${command}”；请检查命令名。`);
     }));
   },
 };

@@ -19,7 +19,7 @@ export const completionFeature: Feature = {
   // Brackets begin a marker. All else is asked for by the editor, as its user has set it.
   capabilities: () => ({ completionProvider: { triggerCharacters: ['（', '('], resolveProvider: true } }),
   register({ connection, guarded, read, client }) {
-    connection.onCompletion(guarded('completion', null, async ({ textDocument, position }) => {
+    connection.onCompletion(guarded('textDocument/completion', null, async ({ textDocument, position }) => {
       const reading = await read(textDocument.uri);
       if (!reading || !reading.settings.enable) return null;
       const { document, text, linted } = reading;
@@ -33,7 +33,7 @@ export const completionFeature: Feature = {
         itemOf(offer, { text, offset, client: client() }, { source: source.name, order: rank * 1000 + i })));
       return { isIncomplete: false, items };
     }));
-    connection.onCompletionResolve(guarded('completionResolve', {} as CompletionItem, item => {
+    connection.onCompletionResolve(guarded('completionItem/resolve', {} as CompletionItem, item => {
       const { source, key = '' } = { ...item.data as { readonly source?: string; readonly key?: string } | undefined };
       const told = SOURCES.find(({ name }) => name === source)?.explain(key);
       return told ? { ...item, documentation: documentation(told, client()) } : item;

@@ -7,7 +7,7 @@ import type { Feature } from '../session';
 export const foldingFeature: Feature = {
   capabilities: () => ({ foldingRangeProvider: true }),
   register({ connection, guarded, readLinted, client }) {
-    connection.onFoldingRanges(guarded('foldingRange', [], async ({ textDocument }) => {
+    connection.onFoldingRanges(guarded('textDocument/foldingRange', [], async ({ textDocument }) => {
       const reading = await readLinted(textDocument.uri);
       const limit = client().capabilities.textDocument?.foldingRange?.rangeLimit ?? Infinity;
       return reading ? folds(reading.document).slice(0, limit) : [];

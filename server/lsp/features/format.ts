@@ -16,11 +16,11 @@ export const formatFeature: Feature = {
   },
   register(session) {
     const { connection, guarded, readLinted } = session;
-    connection.onDocumentFormatting(guarded('formatting', [], async ({ textDocument }) => {
+    connection.onDocumentFormatting(guarded('textDocument/formatting', [], async ({ textDocument }) => {
       const reading = await readLinted(textDocument.uri);
       return reading ? formatted(session, reading, { start: 0, end: reading.document.text.length }) : [];
     }));
-    connection.onDocumentRangeFormatting(guarded('rangeFormatting', [], async ({ textDocument, range: { start, end } }) => {
+    connection.onDocumentRangeFormatting(guarded('textDocument/rangeFormatting', [], async ({ textDocument, range: { start, end } }) => {
       const reading = await readLinted(textDocument.uri);
       return reading ? formatted(session, reading, { start: reading.text.offsetAt(start), end: reading.text.offsetAt(end) }) : [];
     }));

@@ -8,7 +8,7 @@ import type { Feature, Reading } from '../session';
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register({ connection, rules, guarded, readLinted, client }) {
-    connection.onHover(guarded('hover', null, async ({ textDocument, position }) => {
+    connection.onHover(guarded('textDocument/hover', null, async ({ textDocument, position }) => {
       const reading = await readLinted(textDocument.uri);
       if (!reading) return null;
       const { text, findings, document } = reading;

@@ -10,7 +10,7 @@ import type { Feature } from '../session';
 export const onTypeFeature: Feature = {
   capabilities: ({ options }) => (options['onTypeFormatting'] === true ? { documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' } } : {}),
   register({ connection, guarded, read }) {
-    connection.onDocumentOnTypeFormatting(guarded('onTypeFormatting', [], async ({ textDocument, position, ch }): Promise<TextEdit[]> => {
+    connection.onDocumentOnTypeFormatting(guarded('textDocument/onTypeFormatting', [], async ({ textDocument, position, ch }): Promise<TextEdit[]> => {
       const reading = await read(textDocument.uri);
       if (ch !== '\n' || !reading?.settings.enable) return [];
       const edit = afterEnter(reading.document, position.line);

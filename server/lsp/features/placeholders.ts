@@ -27,7 +27,7 @@ export interface Placeholders {
 
 export const placeholdersFeature: Feature = {
   register({ connection, guarded, readLinted }) {
-    connection.onRequest(PLACEHOLDERS, guarded('placeholders', null, async ({ uri }) => {
+    connection.onRequest(PLACEHOLDERS, guarded(PLACEHOLDERS.method, null, async ({ uri }) => {
       const reading = await readLinted(uri);
       return reading ? placeholders(reading) : null;
     }));

@@ -8,7 +8,7 @@ import type { Feature } from '../session';
 export const selectionRangesFeature: Feature = {
   capabilities: () => ({ selectionRangeProvider: true }),
   register({ connection, guarded, readLinted }) {
-    connection.onSelectionRanges(guarded('selectionRange', [], async ({ textDocument, positions }) => {
+    connection.onSelectionRanges(guarded('textDocument/selectionRange', [], async ({ textDocument, positions }) => {
       const reading = await readLinted(textDocument.uri);
       if (!reading) return [];
       const { text, document } = reading;

@@ -26,7 +26,7 @@ export const semanticTokensFeature: Feature = {
     const told = new Map<string, SemanticTokensBuilder>();
     const { semanticTokens } = connection.languages;
 
-    semanticTokens.on(guarded('semanticTokens', EMPTY, async ({ textDocument: { uri } }) => {
+    semanticTokens.on(guarded('textDocument/semanticTokens/full', EMPTY, async ({ textDocument: { uri } }) => {
       const reading = await readLinted(uri);
       if (!reading) return EMPTY;
       // A builder that has built goes on from there, unless it is asked for a difference.
@@ -34,7 +34,7 @@ export const semanticTokensFeature: Feature = {
       told.set(uri, builder);
       return push(reading, tokensOf(reading), builder).build();
     }));
-    semanticTokens.onDelta(guarded<{ textDocument: { uri: string }; previousResultId: string }, SemanticTokens | SemanticTokensDelta>('semanticTokensDelta', EMPTY, async ({ textDocument: { uri }, previousResultId }) => {
+    semanticTokens.onDelta(guarded<{ textDocument: { uri: string }; previousResultId: string }, SemanticTokens | SemanticTokensDelta>('textDocument/semanticTokens/full/delta', EMPTY, async ({ textDocument: { uri }, previousResultId }) => {
       const reading = await readLinted(uri);
       if (!reading) return EMPTY;
       const builder = told.get(uri) ?? new SemanticTokensBuilder();
@@ -42,7 +42,7 @@ export const semanticTokensFeature: Feature = {
       builder.previousResult(previousResultId);
       return push(reading, tokensOf(reading), builder).buildEdits();
     }));
-    semanticTokens.onRange(guarded('semanticTokensRange', EMPTY, async ({ textDocument: { uri }, range: { start, end } }) => {
+    semanticTokens.onRange(guarded('textDocument/semanticTokens/range', EMPTY, async ({ textDocument: { uri }, range: { start, end } }) => {
       const reading = await readLinted(uri);
       if (!reading) return EMPTY;
       const seen = { start: reading.text.offsetAt(start), end: reading.text.offsetAt(end) };

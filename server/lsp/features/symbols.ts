@@ -9,7 +9,7 @@ import type { Feature } from '../session';
 export const symbolsFeature: Feature = {
   capabilities: () => ({ documentSymbolProvider: { label: '公文校对' } }),
   register({ connection, guarded, readLinted, client }) {
-    connection.onDocumentSymbol(guarded('documentSymbol', [], async ({ textDocument }) => {
+    connection.onDocumentSymbol(guarded('textDocument/documentSymbol', [], async ({ textDocument }) => {
       const reading = await readLinted(textDocument.uri);
       if (!reading) return [];
       const { text, document } = reading;
