@@ -5,7 +5,7 @@
  * elsewhere, with document offsets, is put among the lines' findings each time.
  */
 import type { Context, Document, Line } from './document';
-import { alike } from './keeping';
+import { mapping } from './keeping';
 import { notation } from './markdown';
 import { holding } from './pattern';
 import { made, moved, placed, type Made } from './placed';
@@ -28,14 +28,27 @@ export type Lint = (document: Document) => readonly Reported[];
 /** What a line holds for every document that has it: findings, with spans from its start, and what it tells the document's rules. */
 interface Memory {
   readonly told: readonly (readonly [rule: number, fact: unknown])[];
-  /** What is told, as it was last given to the rules, and the number of the line that it was given with. */
-  given: { readonly number: number; readonly told: readonly Told<unknown>[] };
   /** By the line's rules; absent while the line was met only where it is no prose. */
   found?: List;
-  /** What the lists of the line last came to: sorted, where one rule defers to another settled, and where it stood; `restless` where it points to
-   * another line, which may have moved. */
-  settled: { readonly lists: readonly List[]; readonly found: readonly Reported[]; readonly shift: number; readonly restless: boolean };
 }
+
+/** A line where it stands; of equal lines each has one of its own. */
+interface Standing {
+  readonly memory: Memory;
+  number: number;
+  /** What the line tells, as the rules are given it. */
+  told: readonly Told<unknown>[];
+  /** What rules of the document say of it, and in which run they last did. */
+  said: Said[];
+  /** What the line's own rules say and what is said; the same object as before while nothing is new. */
+  lists: readonly List[];
+  settled: Settled;
+}
+
+interface Said { readonly findings: readonly Finding[]; readonly list: List; run: number }
+
+/** What the lists of a line came to: sorted, where one rule defers to another settled, and where it stood; `restless` where it points to another line, which may have moved. */
+interface Settled { readonly lists: readonly List[]; readonly found: readonly Reported[]; readonly shift: number; readonly restless: boolean }
 
 /** What one rule says of a line, or all the line's rules; the same list as before where nothing is new. */
 type List = readonly Made[];
@@ -45,15 +58,23 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   const lineRules = rules.flatMap(by => (by.rule.scope === 'line' ? [{ by, rule: by.rule, holds: triggered(by.rule) }] : []));
   const documentRules = rules.flatMap(by => (by.rule.scope === 'document' ? [{ by, rule: by.rule, holds: triggered(by.rule) }] : []));
   const defers = deferring(rules);
-  const listed = new WeakMap<readonly Finding[], List>();
   let memory = new WeakMap<Line, Memory>();
+  const standing = mapping((line: Line): Standing => ({ memory: memoryOf(line), number: -1, told: NOTHING, said: [], lists: NOTHING, settled: UNSETTLED }));
   let context: Context | undefined;
   let format: Document['format'] | undefined;
+  /** Counts the documents that were linted. */
+  let run = 0;
 
   /** A rule that threw gives nothing. */
   function fail({ id }: Rule, error: unknown): void {
     if (!failed) throw error;
     failed(id, error);
+  }
+
+  function memoryOf(line: Line): Memory {
+    let known = memory.get(line);
+    if (!known) memory.set(line, known = read(line, context!));
+    return known;
   }
 
   function read(line: Line, within: Context): Memory {
@@ -68,7 +89,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
         fail(rule, error);
       }
     }
-    return { told: told ?? NOTHING, given: NOT_YET, settled: UNSETTLED };
+    return { told: told ?? NOTHING };
   }
 
   function ofLine(line: Line, { context, format }: Document): List {
@@ -87,26 +108,36 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
     return found.length > 0 ? found : NONE;
   }
 
-  function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[]): Found {
-    const inLines = new Array<readonly List[] | undefined>(document.lines.length);
+  /** Hands each line what the document's rules find in it; returns what they find elsewhere, sorted. */
+  function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[], standings: readonly Standing[]): readonly Reported[] {
     const elsewhere: Reported[] = [];
     documentRules.forEach(({ by, rule }, number) => {
       try {
         for (const found of gathered(rule.check(document, told[number]!))) {
-          if (isInLine(found)) inLines[found[0]] = [...inLines[found[0]] ?? NOTHING, listOf(found[1], by)];
+          if (isInLine(found)) say(standings[found[0]]!, found[1], by);
           else elsewhere.push(placed(made(found, by), 0));
         }
       } catch (error) {
         fail(rule, error);
       }
     });
-    return { inLines, elsewhere: elsewhere.sort(byPlace) };
+    return elsewhere.sort(byPlace);
   }
 
-  function listOf(findings: readonly Finding[], by: InForce): List {
-    let list = listed.get(findings);
-    if (!list) listed.set(findings, list = findings.map(finding => made(finding, by)));
-    return list;
+  function say({ said }: Standing, findings: readonly Finding[], by: InForce): void {
+    const before = said.find(each => each.findings === findings);
+    if (before) before.run = run;
+    else said.push({ findings, list: findings.map(finding => made(finding, by)), run });
+  }
+
+  function listsOf(here: Standing, prose: boolean): readonly List[] {
+    const own = prose ? here.memory.found! : NONE;
+    const { said, lists } = here;
+    if (lists[0] !== own || lists.length !== said.length + 1 || said.some(each => each.run !== run)) {
+      here.said = said.filter(each => each.run === run);
+      here.lists = [own, ...here.said.map(({ list }) => list)];
+    }
+    return here.lists;
   }
 
   return document => {
@@ -114,40 +145,36 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
       ({ context, format } = document);
       memory = new WeakMap();
     }
+    run++;
     const told = documentRules.map((): Told<unknown>[] => []);
-    const memories = document.lines.map((line, number) => {
-      let remembered = memory.get(line);
-      if (!remembered) memory.set(line, remembered = read(line, document.context));
-      const { told: facts } = remembered;
-      if (remembered.given.number !== number) remembered.given = { number, told: facts.map(([, fact]) => [number, fact]) };
-      for (let i = 0; i < facts.length; i++) told[facts[i]![0]]!.push(remembered.given.told[i]!);
-      if (document.prose(number)) remembered.found ??= ofLine(line, document);
-      return remembered;
+    const standings = standing(document.lines, [memory]);
+    standings.forEach((here, number) => {
+      const { told: facts } = here.memory;
+      if (here.number !== number) {
+        here.number = number;
+        here.told = facts.map(([, fact]) => [number, fact]);
+      }
+      for (let i = 0; i < facts.length; i++) told[facts[i]![0]]!.push(here.told[i]!);
+      if (document.prose(number)) here.memory.found ??= ofLine(document.lines[number]!, document);
     });
-    return inOrder(document, memories, ofDocument(document, told));
+    return inOrder(document, standings, ofDocument(document, told, standings));
   };
 
   /** All findings in their order. */
-  function inOrder({ starts, prose }: Document, memories: readonly Memory[], { inLines, elsewhere }: Found): readonly Reported[] {
+  function inOrder({ starts, prose }: Document, standings: readonly Standing[], elsewhere: readonly Reported[]): readonly Reported[] {
     const all: Reported[] = [];
     const endOf = (number: number): number => starts[number + 1] ?? Infinity;
-    const listsOf = (number: number): readonly List[] => {
-      const own = prose(number) ? memories[number]!.found! : NONE;
-      const others = inLines[number] ?? NOTHING;
-      return own.length === 0 ? others : [own, ...others];
-    };
     let next = 0;
     for (let number = 0; number < starts.length; number++) {
       if (next === elsewhere.length || elsewhere[next]!.start >= endOf(number)) {
-        const lists = listsOf(number);
-        if (lists.length > 0) for (const finding of settled(lists, memories[number]!, { number, starts })) all.push(finding);
+        for (const finding of settled(standings[number]!, prose(number), starts)) all.push(finding);
         continue;
       }
       // What stands elsewhere may reach into the lines below: it is settled together with what they hold.
       const together: Reported[] = [];
       // One by one: of one line there may be more than a call takes arguments.
       const take = (line: number): void => {
-        for (const list of listsOf(line)) for (const each of list) together.push(placed(each, starts[line]!, starts));
+        for (const list of listsOf(standings[line]!, prose(line))) for (const each of list) together.push(placed(each, starts[line]!, starts));
       };
       take(number);
       for (; next < elsewhere.length && elsewhere[next]!.start < endOf(number); next++) {
@@ -161,16 +188,17 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   }
 
   /** What the lists of a line come to where it stands: made anew where they are not what they were, else moved where the line has. */
-  function settled(lists: readonly List[], remembered: Memory, { number, starts }: Place): readonly Reported[] {
-    const shift = starts[number]!;
-    const { settled: last } = remembered;
-    if (!alike(lists, last.lists)) {
+  function settled(here: Standing, prose: boolean, starts: readonly number[]): readonly Reported[] {
+    const lists = listsOf(here, prose);
+    const shift = starts[here.number]!;
+    const { settled: last } = here;
+    if (lists !== last.lists) {
       const found = defers(lists.flat().map(each => placed(each, shift, starts)).sort(byPlace));
-      remembered.settled = { lists, found, shift, restless: lists.some(list => list.some(({ reachesOut }) => reachesOut)) };
+      here.settled = { lists, found, shift, restless: lists.some(list => list.some(({ reachesOut }) => reachesOut)) };
     } else if (last.shift !== shift || last.restless) {
-      remembered.settled = { ...last, shift, found: last.found.map(finding => moved(finding, shift, starts)) };
+      here.settled = { ...last, shift, found: last.found.map(finding => moved(finding, shift, starts)) };
     }
-    return remembered.settled.found;
+    return here.settled.found;
   }
 }
 
@@ -201,13 +229,7 @@ function gathered<T>(found: Iterable<T>): readonly T[] {
 
 const NONE: List = [];
 const NOTHING: readonly never[] = [];
-const NOT_YET: Memory['given'] = { number: -1, told: [] };
-const UNSETTLED: Memory['settled'] = { lists: [], found: [], shift: 0, restless: false };
-
-/** What document rules find: in single lines, by their numbers; and elsewhere, sorted. */
-interface Found { readonly inLines: readonly (readonly List[] | undefined)[]; readonly elsewhere: readonly Reported[] }
-
-interface Place { readonly number: number; readonly starts: readonly number[] }
+const UNSETTLED: Settled = { lists: [], found: [], shift: 0, restless: false };
 
 const isInLine = (found: Finding | InLine): found is InLine => Array.isArray(found);
 
