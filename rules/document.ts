@@ -6,6 +6,7 @@ import { dateOf, dateOverride, yearsTold, type DocumentDate, type YearTold } fro
 import { ATTACHMENTS, outline, type Heading } from './headings';
 import { itemsOf, marksOf, seriesIn, seriesOf, type Item, type Mark, type Series } from './marks';
 import { notProse } from './markdown';
+import { remembering } from './remembering';
 import { looksLikeReport } from './report';
 import { countScript, scriptOf, type Script, type ScriptCount } from './script';
 
@@ -163,14 +164,11 @@ export function lineAt({ starts }: Pick<Document, 'starts'>, offset: number): nu
 }
 
 /** Headings in reading order, parents before their children. */
-export function everyHeading(headings: readonly Heading[]): readonly Heading[] {
-  let all = inOrder.get(headings);
-  if (!all) inOrder.set(headings, all = headings.flatMap(heading => (heading.children.length > 0 ? [heading, ...everyHeading(heading.children)] : heading)));
-  return all;
-}
+export const everyHeading = remembering(inOrder);
 
-/** Many ask for one tree. */
-const inOrder = new WeakMap<readonly Heading[], readonly Heading[]>();
+function inOrder(headings: readonly Heading[]): readonly Heading[] {
+  return headings.flatMap(heading => (heading.children.length > 0 ? [heading, ...inOrder(heading.children)] : heading));
+}
 
 function read(text: string): Line {
   const items = itemsOf(text);

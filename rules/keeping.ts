@@ -53,6 +53,22 @@ export function mapping<T, U>(make: (each: T, of: readonly unknown[]) => U): (li
 /** Whether two lists hold the same, each in its place. */
 export const alike = (a: readonly unknown[], b: readonly unknown[]): boolean => a === b || (a.length === b.length && a.every((each, i) => each === b[i]));
 
+const LATER = Symbol('later');
+interface Later { readonly [LATER]: { readonly make: () => unknown; made?: unknown } }
+
+function later(this: Later): unknown {
+  return this[LATER].made ??= this[LATER].make();
+}
+
+/**
+ * The object with one more property, which is made when it is first asked for and stays. A getter written into the object would give
+ * each such object a hidden class of its own, and that holds whatever the getter can see until all memory is next swept.
+ */
+export function lazily<T extends object, Name extends string, Value extends object>(object: T, name: Name, make: () => Value): T & { readonly [Key in Name]: Value } {
+  Object.defineProperty(object, LATER, { value: { make, made: undefined } });
+  return Object.defineProperty(object, name, { get: later, enumerable: true }) as T & { readonly [Key in Name]: Value };
+}
+
 /** For a getter: what was asked for once is there from then on, so who asks twice gets the same fixes and edits, and may compare them. */
 export function kept<T>(owner: object, name: string, value: T): T {
   Object.defineProperty(owner, name, { value, enumerable: true });

@@ -89,9 +89,10 @@ interface Times { readonly date: DocumentDate; readonly parts: readonly (Part & 
  * For the places of a document, asked in their order: the period of a passage there, by the years that its words name (its
  * sentence, the opening of its paragraph) and by the titles above it. `read` makes titles Simplified.
  */
-export function periods({ headings, lines, text }: Document, { date, parts, toCongress }: Times, read: (text: string) => string): (offset: number, named: readonly number[]) => Period {
+export function periods({ headings, lines, starts }: Document, { date, parts, toCongress }: Times, read: (text: string) => string): (offset: number, named: readonly number[]) => Period {
   const yearsOf = ({ line, title: { start, end } }: Heading): readonly number[] => {
-    const title = text.slice(start, end);
+    // Cut from its line: a part of the text that is remembered keeps the whole of it in memory.
+    const title = lines[line]!.text.slice(start - starts[line]!, end - starts[line]!);
     return keep(lines[line]!, [date, toCongress, title], () => yearsOfHeading(read(title), date, toCongress));
   };
   const known = new Map<Heading, readonly number[]>();

@@ -3,7 +3,7 @@
  * finding is made once, with spans from the start of its line; to move it takes one small object, through which all but its
  * place is read from the one that was made. `{ ...finding }` copies none of it: `plain` is the finding as a plain object.
  */
-import { kept } from './keeping';
+import { kept, lazily } from './keeping';
 import type { InForce, Reported } from './linter';
 import type { Finding, Fix, Related, Span } from './rule';
 
@@ -25,10 +25,7 @@ const PLACED: object & ThisType<Placed> = {
   get fixes() {
     const { made: { finding: { fixes } }, shift } = this;
     if (shift === 0) return fixes;
-    return kept(this, 'fixes', fixes?.map((fix): Fix => ({
-      title: fix.title, kind: fix.kind,
-      get edits() { return kept(this, 'edits', fix.edits.map(edit => move(edit, shift))); },
-    })));
+    return kept(this, 'fixes', fixes?.map((fix): Fix => lazily({ title: fix.title, kind: fix.kind }, 'edits', () => fix.edits.map(edit => move(edit, shift)))));
   },
   get related() {
     return kept(this, 'related', this.made.finding.related?.map(({ line, ...place }): Related => move(place, line === undefined ? this.shift : this.starts![line]!)));

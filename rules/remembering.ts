@@ -1,8 +1,8 @@
-/** Remembers what was made of the text last asked for: rules ask for one line after the other. */
-export function remembering<T>(make: (text: string) => T): (text: string) => T {
-  let last: { readonly text: string; readonly made: T } | undefined;
-  return text => {
-    if (last?.text !== text) last = { text, made: make(text) };
+/** Remembers what was made of what was last asked for: rules ask for one line after the other, and all of them for one document. */
+export function remembering<From, Made>(make: (from: From) => Made): (from: From) => Made {
+  let last: { readonly from: From; readonly made: Made } | undefined;
+  return from => {
+    if (last?.from !== from) last = { from, made: make(from) };
     return last.made;
   };
 }

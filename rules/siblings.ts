@@ -1,16 +1,11 @@
 /** Headings side by side: the members of one series, as rules about their form compare them. */
 import { everyHeading } from './document';
 import type { Heading } from './headings';
+import { remembering } from './remembering';
 
 /** Siblings of one kind, at every level of a tree. */
-export function siblingGroups(roots: readonly Heading[]): readonly (readonly Heading[])[] {
-  let groups = known.get(roots);
-  if (!groups) known.set(roots, groups = [roots, ...everyHeading(roots).map(({ children }) => children)].flatMap(byKind));
-  return groups;
-}
-
-/** Several rules ask for one tree. */
-const known = new WeakMap<readonly Heading[], readonly (readonly Heading[])[]>();
+export const siblingGroups = remembering((roots: readonly Heading[]): readonly (readonly Heading[])[] =>
+  [roots, ...everyHeading(roots).map(({ children }) => children)].flatMap(byKind));
 
 function byKind(siblings: readonly Heading[]): readonly (readonly Heading[])[] {
   const groups = new Map<string, Heading[]>();

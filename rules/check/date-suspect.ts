@@ -1,6 +1,6 @@
 import type { Document } from '../document';
-import { keeping } from '../keeping';
-import type { DocumentRule, Span } from '../rule';
+import { keeping, lazily } from '../keeping';
+import type { DocumentRule, Related, Span } from '../rule';
 import type { Slogan } from '../slogans';
 import type { Contradiction, Contradictions, Timed } from './slogan-outdated';
 
@@ -33,17 +33,12 @@ export const dateSuspect = (contradicted: Contradictions): DocumentRule<Timed> =
     }));
     const year = commonYear(new Set(long.flatMap(({ slogans }) => slogans.map(({ slogan }) => slogan))));
     if (year === undefined) return;
-    yield {
-      ...place,
-      message: `文中多处提法是${year}年前后的，与“${document.text.slice(place.start, place.end)}”不合；请核对年份，或更新沿用的旧稿。`,
-      // Made when asked for: they may be many.
-      get related() {
-        return long.flatMap(({ line, slogans }) => slogans.map(({ slogan, finding: { start, end } }) => {
-          const from = document.starts[line]!;
-          return { start: from + start, end: from + end, message: slogan.ended ?? '提法已过时' };
-        }));
-      },
-    };
+    const message = `文中多处提法是${year}年前后的，与“${document.text.slice(place.start, place.end)}”不合；请核对年份，或更新沿用的旧稿。`;
+    // Made when asked for: they may be many.
+    yield lazily({ ...place, message }, 'related', () => long.flatMap(({ line, slogans }) => slogans.map(({ slogan, finding: { start, end } }): Related => {
+      const from = document.starts[line]!;
+      return { start: from + start, end: from + end, message: slogan.ended ?? '提法已过时' };
+    })));
   },
 });
 

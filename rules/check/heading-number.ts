@@ -1,6 +1,6 @@
 import { announced, newPart, ordinal, type Heading } from '../headings';
 import type { Document } from '../document';
-import { kept } from '../keeping';
+import { lazily } from '../keeping';
 import { matches, pattern } from '../pattern';
 import type { DocumentRule, Edit, Finding, Fix, Severity, Told } from '../rule';
 
@@ -109,13 +109,8 @@ function finding(document: Document, series: readonly Heading[], i: number, expe
   const fixes: Fix[] = [{ title: `改为“${right}”`, kind: 'suggested', edits: [renumber(heading, text, expected)] }];
   // When the numbers behind run on from the slip, all of them must move.
   if (series[i + 1]?.value === heading.value + 1 && series.length - i <= TOGETHER) {
-    fixes.push({
-      title: '这里起各标题依次重编', kind: 'suggested',
-      // Made when asked for: every slip would renumber all behind it.
-      get edits() {
-        return kept(this, 'edits', series.slice(i).map((each, k) => renumber(each, text, expected + k)));
-      },
-    });
+    // Made when asked for: every slip would renumber all behind it.
+    fixes.push(lazily({ title: '这里起各标题依次重编', kind: 'suggested' as const }, 'edits', () => series.slice(i).map((each, k) => renumber(each, text, expected + k))));
   }
   return {
     start: heading.start, end: heading.end, severity, fixes,

@@ -37,7 +37,7 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
   const usesOf = (region?: Region): ((line: string) => readonly Use[]) => usesIn(table.slogans.filter(slogan => slogan.region === region), reading);
   const usesFor = { mainland: usesOf(), taiwan: usesOf('taiwan'), hongkong: usesOf('hongkong') };
   const read = (text: string): string => fold(text, reading.simplify).text;
-  const told = new WeakMap<Document, readonly Contradicted[]>();
+  let judgedLast: { readonly document: Document; readonly contradicted: readonly Contradicted[] } | undefined;
   /** Both rules ask for one line after the other. */
   let last: { readonly line: Line; readonly context: Context; readonly timed: Timed | undefined } | undefined;
   return {
@@ -46,9 +46,8 @@ export function contradictions(table: SloganTable, reading: Parameters<typeof us
       return last.timed;
     },
     of(document, lines) {
-      let known = told.get(document);
-      if (!known) told.set(document, known = [...judged(document, lines, read)]);
-      return known;
+      if (judgedLast?.document !== document) judgedLast = { document, contradicted: [...judged(document, lines, read)] };
+      return judgedLast.contradicted;
     },
   };
 

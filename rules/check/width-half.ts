@@ -1,5 +1,5 @@
 import type { Document } from '../document';
-import { joining, keeping, kept, perLine } from '../keeping';
+import { joining, keeping, lazily, perLine } from '../keeping';
 import { notation } from '../markdown';
 import { mayMatch, pattern } from '../pattern';
 import { CLAUSE, foreign, fullWidth, isProse, within } from '../punctuation';
@@ -167,13 +167,8 @@ function remark({ starts }: Document, { written, habits, count }: Habit): Findin
     // A label such as 发布机构: comes from a page, not from the writer.
     ...(first(half => half.prose && inHabit(half)) ?? first(inHabit)!), severity: 'info',
     message: `全文${count}处标点${habits.map(kind => `“${kind === '(' ? '()' : kind}”`).join('')}用了半角；汉字之间应用全角，可一次改正。`,
-    fixes: [{
-      title: `全文${count}处改为全角`, kind: 'suggested',
-      // Made when asked for: the whole text may be written so.
-      get edits() {
-        return kept(this, 'edits', written.flatMap(([line, { halves }]) => halves.filter(inHabit).map(({ start, end, text }) => ({ start: starts[line]! + start, end: starts[line]! + end, text }))));
-      },
-    }],
+    // Made when asked for: the whole text may be written so.
+    fixes: [lazily({ title: `全文${count}处改为全角`, kind: 'suggested' as const }, 'edits', () => written.flatMap(([line, { halves }]) => halves.filter(inHabit).map(({ start, end, text }) => ({ start: starts[line]! + start, end: starts[line]! + end, text }))))],
   };
 }
 
