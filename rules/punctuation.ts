@@ -69,52 +69,62 @@ PAIRS.forEach(({ open, close }, number) => {
 /** Matches where a text holds half of a pair. */
 export const HALF_OF_PAIR = pattern(new RegExp(`[${PAIRS.map(({ open, close }) => open + close).join('')}]`, 'g'));
 
+/** What is known of one shape while a line is read: where halves wait for the other one, and what has come of the rest. */
+interface Shape { readonly pair: Pair; readonly open: number[]; readonly matched: (Span & { pair: Pair; depth: number })[]; readonly orphans: Orphan[] }
+
+/** Of one shape in a line: nobody is told of more (linter.ts), and a line of ten million brackets must fit into memory. */
+const MOST = 100_000;
+
 /** Pairs every shape for itself, so that one lost half does not tear the others apart. */
 export const pairUp = remembering((text: string): Paired => {
-  const matched: (Span & { pair: Pair; depth: number })[] = [];
-  const orphans: Orphan[] = [];
-  const places: (number[] | undefined)[] = [];
+  const shapes: (Shape | undefined)[] = [];
+  let left: readonly Span[] | undefined;
   for (let at = 0; at < text.length; at++) {
     const number = PAIR_OF[text.charCodeAt(at)]!;
-    if (number > 0) (places[number - 1] ??= []).push(at);
+    if (number === 0 || within(left ??= foreign(text), at)) continue;
+    take(text, at, shapes[number - 1] ??= { pair: PAIRS[number - 1]!, open: [], matched: [], orphans: [] });
   }
-  const left = places.length > 0 ? foreign(text) : [];
-  for (const [number, marks] of places.entries()) {
-    if (!marks) continue;
-    const pair = PAIRS[number]!;
-    const open: number[] = [];
-    for (const at of marks) {
-      const mark = text[at]!;
-      if (pair.open.includes(mark)) {
-        if (within(left, at)) continue;
-        if (open.length > 0 && pair.name === '引号' && AT_END.test(text.slice(at + 1, at + 2))) {
-          open.pop();
-          orphans.push({ at, open: true, pair, turned: true });
-        } else {
-          open.push(at);
-        }
-      } else if (!isNoHalf(text, at) && !within(left, at)) {
-        const start = open.pop();
-        if (start === undefined) {
-          const turned = pair.name === '引号' && opensAnother(text, at, pair);
-          orphans.push({ at, open: false, pair, ...(turned && { turned }) });
-          if (turned) open.push(at);
-        } else if (text[start] !== mark) {
-          // Where the opening mark looked the wrong way, that has been said.
-          matched.push({ start, end: at + 1, pair, depth: open.length + 1 });
-        }
-      }
-    }
-    for (let i = 0; i < open.length; i++) {
-      const [at, next] = [open[i]!, open[i + 1]];
-      // “文明班级“评比: the second of two opening marks closes what stands between.
-      const turned = next !== undefined && pair.name === '引号' && next - at <= 13 && PLAIN.test(text.slice(at + 1, next));
-      orphans.push(turned ? { at: next, open: true, pair, turned } : { at, open: true, pair });
-      if (turned) i++;
-    }
-  }
-  return { matched: matched.sort((a, b) => a.start - b.start), orphans: orphans.sort((a, b) => a.at - b.at) };
+  for (const shape of shapes) if (shape) leave(text, shape);
+  return {
+    matched: shapes.flatMap(shape => shape?.matched ?? []).sort((a, b) => a.start - b.start),
+    orphans: shapes.flatMap(shape => shape?.orphans ?? []).sort((a, b) => a.at - b.at),
+  };
 });
+
+/** Takes in the half at an offset. */
+function take(text: string, at: number, { pair, open, matched, orphans }: Shape): void {
+  const mark = text[at]!;
+  if (pair.open.includes(mark)) {
+    if (open.length > 0 && pair.name === '引号' && AT_END.test(text.slice(at + 1, at + 2))) {
+      open.pop();
+      if (orphans.length < MOST) orphans.push({ at, open: true, pair, turned: true });
+    } else {
+      open.push(at);
+    }
+    return;
+  }
+  if (isNoHalf(text, at)) return;
+  const start = open.pop();
+  if (start === undefined) {
+    const turned = pair.name === '引号' && opensAnother(text, at, pair);
+    if (orphans.length < MOST) orphans.push({ at, open: false, pair, ...(turned && { turned }) });
+    if (turned) open.push(at);
+  } else if (text[start] !== mark && matched.length < MOST) {
+    // Where the opening mark looked the wrong way, that has been said.
+    matched.push({ start, end: at + 1, pair, depth: open.length + 1 });
+  }
+}
+
+/** What still waits at the end of the line has lost its other half. */
+function leave(text: string, { pair, open, orphans }: Shape): void {
+  for (let i = 0; i < open.length && i < MOST; i++) {
+    const [at, next] = [open[i]!, open[i + 1]];
+    // “文明班级“评比: the second of two opening marks closes what stands between.
+    const turned = next !== undefined && pair.name === '引号' && next - at <= 13 && PLAIN.test(text.slice(at + 1, next));
+    orphans.push(turned ? { at: next, open: true, pair, turned } : { at, open: true, pair });
+    if (turned) i++;
+  }
+}
 
 /** Words short enough to be quoted, without a mark. */
 const PLAIN = /^\p{Script=Han}{2,12}$/u;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { DEFAULTS, fixAll, inForce, linter, parse, rules } from '../../rules/index';
+import { pairUp } from '../../rules/punctuation';
 import { effort, long } from './effort';
 import { refrain } from './texts';
 
@@ -131,6 +132,10 @@ describe('hostile text', () => {
     const lint = linter(inForce(rules, DEFAULTS));
     for (const [mark, ruleId] of [['“', 'quote-unpaired'], ['）（', 'bracket-empty']] as const) {
       assert.equal(lint(parse(mark.repeat(150_000))).filter(finding => finding.ruleId === ruleId).length, 100_000, ruleId);
+    }
+    for (const mark of ['(', '）', '“', '（）']) {
+      const { matched, orphans } = pairUp(mark.repeat(300_000));
+      assert.ok(matched.length + orphans.length < 200_000, mark);
     }
   });
 
