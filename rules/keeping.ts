@@ -61,8 +61,8 @@ function later(this: Later): unknown {
 }
 
 /**
- * The object with one more property, which is made when it is first asked for and stays. A getter written into the object would give
- * each such object a hidden class of its own, and that holds whatever the getter can see until all memory is next swept.
+ * The object with one more property, which is made when it is first asked for and stays. A getter written into the object would be
+ * held, with all that it sees, until all memory is swept: where it sees the document, a whole one for each key.
  */
 export function lazily<T extends object, Name extends string, Value extends object>(object: T, name: Name, make: () => Value): T & { readonly [Key in Name]: Value } {
   Object.defineProperty(object, LATER, { value: { make, made: undefined } });

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { linter, parse, type Document, type Finding, type Rule } from '../rules/index';
-import type { LineRule, Meta } from '../rules/rule';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { DEFAULTS, inForce, linter, parse, rules, type Document, type Finding, type Rule } from '../rules/index';
+import { lazily } from '../rules/keeping';
+import type { LineRule, Meta, Told } from '../rules/rule';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as (how?: { readonly type: 'minor' }) => void;
 
 const META: Meta = { title: '甲', why: '乙。', severity: 'warning', category: 'typo', fix: 'none', citations: [], examples: [] };
 
@@ -65,6 +71,38 @@ describe('a linter', () => {
     assert.equal(rule.asked(), 3);
   });
 
+  it('tells the very same of a line that stands twice, as long as nothing in it changes', () => {
+    const all: (readonly Told<unknown>[])[] = [];
+    const rule: Rule = {
+      id: 'line-told', scope: 'document', meta: META, read: ({ text }) => text,
+      check: (_, told) => {
+        all.push(told);
+        return [];
+      },
+    };
+    const lint = linter([{ rule }]);
+    const before = parse('甲\n乙\n甲');
+    lint(before);
+    lint(parse('甲\n丙\n甲', { before }));
+    const [first = [], second = []] = all;
+    assert.deepEqual(first.map((told, line) => told === second[line]), [true, false, true]);
+  });
+
+  it('remembers no version of a text but the last, whatever of it is typed', () => {
+    const lint = linter(inForce(rules, DEFAULTS));
+    const body = '\n持续开展扫黑除恶专项斗争，对黑恶势力保持高压态势。'.repeat(40_000);
+    let document = parse(`河湾镇2021年工作总结\n一、总结工作${body}`);
+    lint(document);
+    const heap = (): number => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heap();
+    for (let version = 0; version < 20; version++) lint(document = parse(`河湾镇2021年工作总结\n一、总结全镇上下同心同德的各项工作${'稳'.repeat(version)}${body}`, { before: document }));
+    // One version is two megabytes.
+    assert.ok(heap() - before < 20e6, `${Math.round((heap() - before) / 1e6)} MB more`);
+  });
+
   it('forgets what it found when the context changes', () => {
     const rule: Rule = {
       id: 'script-shown', scope: 'line', meta: META,
@@ -113,5 +151,30 @@ describe('a linter', () => {
       linter([{ rule }])(parse('* **错**\n```\n错\n```\n`错`', { format })).map(({ start }) => start);
     assert.deepEqual(starts('plain'), [0, 2, 3, 4, 5, 6, 12, 19]);
     assert.deepEqual(starts('markdown'), [4]);
+  });
+});
+
+describe('a property that is made when asked for', () => {
+  it('is made once', () => {
+    const one = lazily({ title: '改' }, 'edits', () => ['甲']);
+    assert.deepEqual(one, { title: '改', edits: ['甲'] });
+    assert.equal(one.edits, one.edits);
+    assert.deepEqual({ ...one, title: '删' }, { title: '删', edits: ['甲'] });
+  });
+
+  it('holds what it is made of no longer than the object is there', () => {
+    const fix = (): object => {
+      const heavy = new Array<number>(10_000).fill(0);
+      return lazily({ title: '改' }, 'edits', () => heavy);
+    };
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    let kept: object | undefined;
+    for (let i = 0; i < 500; i++) kept = fix();
+    // Not all memory is swept, only what is new.
+    collect({ type: 'minor' });
+    collect({ type: 'minor' });
+    const grown = process.memoryUsage().heapUsed - before;
+    assert.ok(kept && grown < 10e6, `${Math.round(grown / 1e6)} MB`);
   });
 });
