@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { activationTimes } from './activation';
+import { activationTimes, type Activation } from './activation';
 import { writeCorpus, type Density } from './corpus';
 import { median, node, task, type Cores } from './run';
 import { serverTimes, type ServerTimes } from './server';
@@ -33,8 +33,8 @@ export interface Measures {
   readonly coldStart: { readonly lint: number; readonly node: number };
   readonly keystroke: readonly (Percentiles & { readonly bytes: number })[];
   readonly server: readonly ServerTimes[];
-  /** Milliseconds of several activations in the real VS Code, in ascending order; none where less is measured. */
-  readonly activation: readonly number[];
+  /** In the real VS Code; none where less is measured. */
+  readonly activation?: Activation;
   /** Seconds for the same drafts with the shipped lexicon and with ten times as many phrases. */
   readonly lexicon: { readonly shipped: number; readonly tenfold: number };
   /** Bytes. */
@@ -90,12 +90,12 @@ export async function measure(extent: Extent, say: (what: string) => void): Prom
       server.push(await serverTimes(bytes, edits));
     }
     if (full) say('activation in VS Code');
-    const activation = full ? await activationTimes(5) : [];
+    const activation = full ? await activationTimes(5) : undefined;
     say('a lexicon ten times as large');
     const seconds = (engine: string): number => median(3, () => task<{ readonly seconds: number }>(['in-process', engine, folder('seeds', 1)], 'one')).seconds;
     const lexicon = { shipped: seconds(OURS), tenfold: seconds(`${OURS}, lexicon × 10`) };
     const bundles = Object.fromEntries(BUNDLES.map(name => [name, statSync(join('dist', name)).size]));
-    return { inProcess, warm, archive, coldStart, keystroke, server, activation, lexicon, bundles };
+    return { inProcess, warm, archive, coldStart, keystroke, server, ...(activation && { activation }), lexicon, bundles };
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -121,4 +121,4 @@ const ARCHIVE: readonly Run[] = DENSITIES.flatMap(density =>
 /** Bytes and number of edits. */
 const SERVER: readonly (readonly [number, number])[] = [[10_000, 500], [100_000, 500], [MB, 200], [10 * MB, 30]];
 
-const BUNDLES = ['command.js', 'server.js', 'extension.js', 'tables.json'];
+const BUNDLES = ['command.js', 'server.js', 'client.js', 'tables.json'];

@@ -42,8 +42,7 @@ export function verdicts({ inProcess, archive, coldStart, keystroke, activation,
   for (const { bytes, p99 } of keystroke) {
     found.push({ what: `keystroke in the library, ${bytes / 1000} KB, p99`, unit: 'ms', value: p99, target: bytes > 100_000 ? 8 : 2, atLeast: false });
   }
-  const middle = activation[activation.length >> 1];
-  if (middle !== undefined) found.push({ what: 'activation in VS Code, median', unit: 'ms', value: middle, target: 60, atLeast: false });
+  if (activation) found.push({ what: 'activation as VS Code shows it, median', unit: 'ms', value: activation.shown[activation.shown.length >> 1]!, target: 60, atLeast: false });
   return [
     ...found,
     { what: 'ten times the lexicon costs', unit: '×', value: lexicon.tenfold / lexicon.shipped, target: 1.5, atLeast: false },
