@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { DEFAULTS, inForce, linter, parse, rules, SEVERITIES, type Config, type ParseOptions } from '../../rules/index';
+import { DEFAULTS, inForce, linter, parse, rules, SEVERITIES, type Config, type ParseOptions, type Rule } from '../../rules/index';
 import { readMarks } from '../marks';
 
 /** What drafts are made of, and what breaks programs. */
@@ -26,12 +26,12 @@ const SEEDS = readdirSync('seeds').filter(name => name.endsWith('.txt')).map(nam
 
 const FIXTURES = 'test/fixtures';
 
-/** What the rules are there for: their own examples, and their fixtures. */
-const SAMPLES: readonly string[] = rules.flatMap(({ id, meta }) => [
+/** What a rule is there for: its own examples, and its fixtures. */
+const samplesOf = ({ id, meta }: Rule): readonly string[] => [
   ...meta.examples.flatMap(({ bad, good }) => [readMarks(bad, id).text, ...(good === undefined ? [] : [good])]),
   ...readdirSync(join(FIXTURES, id)).filter(name => name.endsWith('.txt') && !name.endsWith('.fixed.txt'))
     .map(name => readMarks(readFileSync(join(FIXTURES, id, name), 'utf8'), id).text.slice(0, 2_000)),
-]);
+];
 
 /** What a whole draft is judged by: its title and dates, its script, how wide its marks are, whether it sets blanks beside digits. */
 const FRAMES = [
@@ -54,7 +54,11 @@ export type Change =
   | { readonly at: number; readonly gone: number; readonly to: number }
   | { readonly ends: string };
 
-const sample = fc.constantFrom(...SAMPLES);
+/** Each rule that mends unattended as often as any other of them, and now and then all the rest. */
+const sample = fc.oneof(
+  fc.constantFrom(...rules.flatMap(samplesOf)),
+  fc.constantFrom(...rules.filter(({ meta }) => meta.fix === 'safe').map(samplesOf)).chain(samples => fc.constantFrom(...samples)),
+);
 
 /** A slip of the hand. */
 const slip = fc.record({ at: share, gone: fc.nat(12), come: fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 3 })) });
