@@ -33,7 +33,7 @@ export function joining<T, Whole>(make: (lists: readonly (readonly T[])[]) => Wh
 }
 
 /** As `list.map(make)`, but what the list begins and ends with as it did last time, of the same, is not made again. */
-export function mapping<T, U>(make: (each: T, of: readonly unknown[]) => U): (list: readonly T[], of?: readonly unknown[]) => readonly U[] {
+export function mapping<T, U>(make: (each: T, of: readonly unknown[], place: number) => U): (list: readonly T[], of?: readonly unknown[]) => readonly U[] {
   let last: { readonly list: readonly T[]; readonly of: readonly unknown[]; readonly made: readonly U[] } = { list: [], of: [], made: [] };
   return (list, of = []) => {
     const { list: before, made: known } = alike(of, last.of) ? last : { list: [], made: [] };
@@ -43,7 +43,7 @@ export function mapping<T, U>(make: (each: T, of: readonly unknown[]) => U): (li
     let tail = 0;
     while (tail < most - head && list[list.length - 1 - tail] === before[before.length - 1 - tail]) tail++;
     const made = known.slice(0, head);
-    for (let i = head; i < list.length - tail; i++) made.push(make(list[i]!, of));
+    for (let i = head; i < list.length - tail; i++) made.push(make(list[i]!, of, i));
     for (let i = known.length - tail; i < known.length; i++) made.push(known[i]!);
     last = { list, of, made };
     return made;

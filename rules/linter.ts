@@ -59,9 +59,9 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   const documentRules = rules.flatMap(by => (by.rule.scope === 'document' ? [{ by, rule: by.rule, holds: triggered(by.rule) }] : []));
   const defers = deferring(rules);
   let memory = new WeakMap<Line, Memory>();
-  const standing = mapping((line: Line): Standing => ({ memory: memoryOf(line), number: -1, told: NOTHING, said: [], lists: NOTHING, settled: UNSETTLED }));
-  let context: Context | undefined;
-  let format: Document['format'] | undefined;
+  const standing = mapping((line: Line, _, number): Standing => ({ memory: memoryOf(line, number), number: -1, told: NOTHING, said: [], lists: NOTHING, settled: UNSETTLED }));
+  /** The document at hand. */
+  let now: Document | undefined;
   /** Counts the documents that were linted. */
   let run = 0;
 
@@ -71,9 +71,11 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
     failed(id, error);
   }
 
-  function memoryOf(line: Line): Memory {
+  /** All that reads a line does so in turn: the scans remember one text. */
+  function memoryOf(line: Line, number: number): Memory {
     let known = memory.get(line);
-    if (!known) memory.set(line, known = read(line, context!));
+    if (!known) memory.set(line, known = read(line, now!.context));
+    if (now!.prose(number)) known.found ??= ofLine(line, now!);
     return known;
   }
 
@@ -141,10 +143,8 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   }
 
   return document => {
-    if (document.context !== context || document.format !== format) {
-      ({ context, format } = document);
-      memory = new WeakMap();
-    }
+    if (document.context !== now?.context || document.format !== now.format) memory = new WeakMap();
+    now = document;
     run++;
     const told = documentRules.map((): Told<unknown>[] => []);
     const standings = standing(document.lines, [memory]);
