@@ -137,7 +137,7 @@ const finding = ({ at, wrong, right, word }: Slip): Finding => ({
  * Where a word proves that the text was converted character by character, the same character is wrong in other words too,
  * unless the word is one in which it is right. Less certain than the listed words, hence no safe fix.
  */
-function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[]): Iterable<Finding> {
+function* likewise({ lines, starts }: Document, told: readonly Told<Conversions>[]): Iterable<Finding> {
   const proven = provenBy(told.map(([, { proofs }]) => proofs));
   if (proven.size === 0) return;
   const suspects = doubledBy(told, [proven]);
@@ -151,7 +151,7 @@ function* likewise({ text, starts }: Document, told: readonly Told<Conversions>[
       const only = others.length === 0;
       yield {
         start: at, end: at + 1, severity: 'warning',
-        message: `“${quoted(text, { start: at - 1, end: at + 2 })}”中的“${character}”像是简转繁选错的字；${only ? `应为“${right}”。` : '请核对。'}`,
+        message: `“${quoted(lines[line]!.text, { start: index - 1, end: index + 2 })}”中的“${character}”像是简转繁选错的字；${only ? `应为“${right}”。` : '请核对。'}`,
         ...(only && { fixes: [{ title: `“${character}”改为“${right}”`, kind: 'suggested' as const, edits: [{ start: at, end: at + 1, text: right! }] }] }),
         related: [{ start: first, end: first + 1, message: `同样的错在“${proof.slip.word.wrong}”。` }],
       };

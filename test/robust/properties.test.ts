@@ -39,12 +39,13 @@ const whole = (text: string, at: number): boolean => !(/[\ud800-\udbff]/.test(te
 const HALF = /[\ud800-\udfff]/u;
 
 describe('every text', () => {
-  holds('is linted without throwing, in spans that lie inside it, and neither they nor the messages cut a character', formatted, ([text, format]) => {
+  holds('is linted without throwing, in spans that lie inside it, and neither they nor the messages cut a character or hold a line end', formatted, ([text, format]) => {
     for (const finding of found(text, format)) {
       const { message, related = [], fixes = [] } = finding;
-      const told = [message, ...related.map(({ message }) => message), ...fixes.flatMap(({ title, edits }) => [title, ...edits.map(edit => edit.text)])];
-      for (const each of told) assert.ok(!HALF.test(each) || HALF.test(text), `${finding.ruleId}: ${each}`);
-      const spans = [finding, ...finding.related ?? [], ...finding.fixes?.flatMap(({ edits }) => edits) ?? []];
+      const told = [message, ...related.map(({ message }) => message), ...fixes.map(({ title }) => title)];
+      for (const each of told) assert.ok(!each.includes('\n'), `${finding.ruleId}: ${each}`);
+      for (const each of [...told, ...fixes.flatMap(({ edits }) => edits.map(edit => edit.text))]) assert.ok(!HALF.test(each) || HALF.test(text), `${finding.ruleId}: ${each}`);
+      const spans = [finding, ...related, ...fixes.flatMap(({ edits }) => edits)];
       for (const { start, end } of spans) {
         assert.ok(0 <= start && start <= end && end <= text.length, `${finding.ruleId} ${start}-${end} of ${text.length}`);
         assert.ok(whole(text, start) && whole(text, end), `${finding.ruleId} cuts a character at ${start}-${end}`);
@@ -53,6 +54,7 @@ describe('every text', () => {
   }, [
     ['一是抓重点。二是抓𠮷三是抓民生。', 'plain'],
     ['一是抓重点。二是抓、𠮷 力三是抓民生。', 'plain'],
+    ['全鎮圍繞中心工作，麵\n\n對複雜形勢，健全完善各項製度，實現全麵發展。', 'plain'],
     ['http://a.b/c𐀀𐀀镇2023年政府工作要点2.doc', 'plain'],
     ['年度任务全面完成。开工率百分之百，投产率百分之百，达产率百分之百𠮷', 'plain'],
   ]);
