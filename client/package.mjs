@@ -6,7 +6,7 @@ import { globSync } from 'tinyglobby';
 
 const STAGE = 'dist/vsix';
 
-const NOT_OURS = ['dist/cli.js', 'dist/command.js', 'dist/library.js', 'dist/chokidar.js', 'rules/gongwen-lint.d.ts', 'server/cli/man/**'];
+const NOT_OURS = ['dist/cli.js', 'dist/command.js', 'dist/library.js', 'dist/chokidar.js', 'dist/fflate.js', 'dist/saxes.js', 'rules/gongwen-lint.d.ts', 'server/cli/man/**'];
 
 const { bin, man, types, exports, files, scripts, devDependencies, ...manifest } = JSON.parse(readFileSync('package.json', 'utf8'));
 

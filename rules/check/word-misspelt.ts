@@ -83,6 +83,7 @@ const CORE = 1;
 const COMMON = 2;
 const COMPANY = 4;
 const USUAL = CORE | COMMON;
+const KINDS = [CORE, COMMON, COMPANY];
 
 /** Finds pairs of characters that belong to nothing around them, where one character alike makes a common word of them. */
 function speller(table: WordTable): (text: string) => readonly Slip[] {
@@ -133,35 +134,36 @@ function speller(table: WordTable): (text: string) => readonly Slip[] {
 
 /** The bonds between two characters, in one table with open places; the row of a character is filled in when a text first has it. */
 function bondsOf({ core, common, company }: WordTable): (a: number, b: number) => number {
-  const groups = [core, common, company].flatMap((list, i) => list.map(group => ({ group, kind: [CORE, COMMON, COMPANY][i]! })));
-  const pairs = groups.reduce((sum, { group }) => sum + group.length - 1, 0);
+  const lists = [core, common, company];
+  let pairs = 0;
+  /** Of each character its place in each list, counted from 1; and whether it is in any. */
+  const rows = lists.map(() => new Uint16Array(0x10000));
+  const waits = new Uint8Array(0x10000);
+  lists.forEach((list, kind) => list.forEach((group, i) => {
+    rows[kind]![group.charCodeAt(0)] = i + 1;
+    waits[group.charCodeAt(0)] = 1;
+    pairs += group.length - 1;
+  }));
   const bits = Math.ceil(Math.log2(2 * pairs + 2));
   const size = 1 << bits;
   const keys = new Uint32Array(size);
   const kinds = new Uint8Array(size);
-  const waiting = new Map<number, typeof groups>();
   const place = (key: number): number => {
     let at = Math.imul(key, 0x9e3779b1) >>> (32 - bits);
     while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & (size - 1);
     return at;
   };
-  for (const each of groups) {
-    const row = waiting.get(each.group.charCodeAt(0));
-    if (row) row.push(each);
-    else waiting.set(each.group.charCodeAt(0), [each]);
-  }
-  const waits = new Uint8Array(0x10000);
-  for (const unit of waiting.keys()) waits[unit] = 1;
   const fill = (unit: number): void => {
     waits[unit] = 0;
-    for (const { group, kind } of waiting.get(unit)!) {
+    lists.forEach((list, kind) => {
+      const group = list[rows[kind]![unit]! - 1] ?? '';
       for (let i = 1; i < group.length; i++) {
         const key = ((unit << 16) | group.charCodeAt(i)) >>> 0;
         const at = place(key);
         keys[at] = key;
-        kinds[at]! |= kind;
+        kinds[at]! |= KINDS[kind]!;
       }
-    }
+    });
   };
   return (a, b) => {
     if (waits[a] === 1) fill(a);

@@ -54,7 +54,7 @@ function recalled(file: string): readonly Reported[] | undefined {
 }
 
 /** The bundle and its tables lie side by side; a build that differs in a byte remembers for itself. */
-const program = (): string => hash(...['command.js', 'tables.json'].map(name => readFileSync(join(__dirname, name), 'utf8')));
+const program = (): string => hash(...['command.js', 'tables.json', 'conversions.json'].map(name => readFileSync(join(__dirname, name), 'utf8')));
 
 const hash = (...parts: readonly string[]): string =>
   sha256(JSON.stringify(parts)).slice(0, 40);

@@ -20,7 +20,7 @@ describe('what is loaded', () => {
   };
 
   it('for a plain run is neither what hashes nor what starts processes, nor a bundle that few runs need', () =>
-    assert.doesNotMatch(loaded('a.txt'), /\b(?:crypto|child_process|worker_threads|zlib|https?|iconv|chardet|chokidar|yaml|opencc|phrasebook)\b/));
+    assert.doesNotMatch(loaded('a.txt'), /\b(?:crypto|child_process|worker_threads|zlib|https?|iconv|chardet|chokidar|yaml|opencc|phrasebook|conversions|saxes|fflate)\b/));
 
   it('for an answer about the program is no table of the rules', () => {
     for (const asked of ['--version', '--help']) assert.doesNotMatch(loaded(asked), /tables/);
