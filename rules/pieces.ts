@@ -80,7 +80,8 @@ export function byPiece<Made>(strings: readonly string[], make: (members: readon
 /** Strings that begin alike, told apart unit by unit: the places of those that end here, and where others go on. */
 export interface Branch {
   readonly ends: readonly number[];
-  readonly on: ReadonlyMap<number, Branch>;
+  /** Told apart when a text first goes on with the unit: thousands begin with two digits. */
+  readonly on: ReadonlyMap<number, () => Branch>;
   /** A bit for each unit with which they go on, by its last five bits. */
   readonly mask: number;
 }
@@ -89,7 +90,7 @@ export interface Branch {
 export const branches = (strings: readonly string[]): Pieces<Branch> => byPiece(strings, members => branch(strings, members, 2));
 
 /** Where strings go on with a unit, if any do. */
-export const goOn = ({ on, mask }: Branch, unit: number): Branch | undefined => ((mask & (1 << (unit & 31))) === 0 ? undefined : on.get(unit));
+export const goOn = ({ on, mask }: Branch, unit: number): Branch | undefined => ((mask & (1 << (unit & 31))) === 0 ? undefined : on.get(unit)?.());
 
 /** Of strings that share so many units. */
 function branch(strings: readonly string[], members: readonly number[], shared: number): Branch {
@@ -108,10 +109,15 @@ function branch(strings: readonly string[], members: readonly number[], shared: 
     if (group) group.push(member);
     else groups.set(unit, [member]);
   }
-  return { ends, mask, on: groups.size === 0 ? NOWHERE : new Map(Array.from(groups, ([unit, group]) => [unit, branch(strings, group, shared + 1)])) };
+  return { ends, mask, on: groups.size === 0 ? NOWHERE : new Map(Array.from(groups, ([unit, group]) => [unit, once(() => branch(strings, group, shared + 1))])) };
 }
 
-const NOWHERE: ReadonlyMap<number, Branch> = new Map();
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => made ??= make();
+}
+
+const NOWHERE: ReadonlyMap<number, () => Branch> = new Map();
 
 let read = new Uint16Array(1024);
 
