@@ -69,7 +69,7 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
     return Object.fromEntries(Object.entries(given).flatMap(([id, level]): [string, Severity | 'off'][] => {
       if (!ids.includes(id)) problem(['rules', id], `没有规则“${id}”；${suggest(id, ids)}`);
       else if (typeof level !== 'string' || !levels.includes(level)) {
-        problem(['rules', id], `“${String(level)}”不是级别；${suggest(String(level), levels)}`);
+        problem(['rules', id], `“${shown(level)}”不是级别；${suggest(shown(level), levels)}`);
       } else return [[id, level as Severity | 'off']];
       return [];
     }));
@@ -88,9 +88,10 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
         if (!IGNORE_KEYS.includes(key)) problem([...path, key], `没有“${key}”这一项；${suggest(key, IGNORE_KEYS)}`);
       }
       const { rule, text, reason } = entry;
+      if (reason !== undefined && typeof reason !== 'string') problem([...path, 'reason'], `“${shown(reason)}”不是文字；请写成 "reason": "为什么忽略"。`);
       const ids = rules.map(known => known.id);
       if (rule !== undefined && (typeof rule !== 'string' || !ids.includes(rule))) {
-        problem([...path, 'rule'], `没有规则“${String(rule)}”；${suggest(String(rule), ids)}`);
+        problem([...path, 'rule'], `没有规则“${shown(rule)}”；${suggest(shown(rule), ids)}`);
         return [];
       }
       return [{ text, ...(rule !== undefined && { rule }), ...(typeof reason === 'string' && { reason }) }];
@@ -103,7 +104,7 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
     return {
       lexicon: given.flatMap((file: unknown, i): string[] => {
         if (typeof file === 'string' && file !== '') return [file];
-        problem(['lexicon', i], `“${String(file)}”不是文件名；请写成 "office.gongwen.yaml"。`);
+        problem(['lexicon', i], `“${shown(file)}”不是文件名；请写成 "office.gongwen.yaml"。`);
         return [];
       }),
     };
@@ -117,7 +118,7 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
       layout: Object.fromEntries(Object.entries(given).filter(([key, value]) => {
         if (!keys.includes(key)) problem(['layout', key], `没有“${key}”这一项；${suggest(key, keys)}`);
         else if (!(LAYOUT[key as keyof Layout].values as readonly unknown[]).includes(value)) {
-          problem(['layout', key], `“${String(value)}”不能用在这里；可用的有 ${LAYOUT[key as keyof Layout].values.join('、')}。`);
+          problem(['layout', key], `“${shown(value)}”不能用在这里；可用的有 ${LAYOUT[key as keyof Layout].values.join('、')}。`);
         } else return true;
         return false;
       })),
@@ -127,7 +128,7 @@ export function configure(value: unknown, rules: readonly Rule[]): { readonly co
   function readDate(given: unknown): { readonly date?: string } {
     if (given === undefined) return {};
     if (typeof given === 'string' && dateOverride(given)) return { date: given };
-    problem(['date'], `“${String(given)}”不是日期；请写成 YYYY-MM-DD 或 YYYY。`);
+    problem(['date'], `“${shown(given)}”不是日期；请写成 YYYY-MM-DD 或 YYYY。`);
     return {};
   }
 }
@@ -147,9 +148,13 @@ const IGNORE_KEYS = ['rule', 'text', 'reason'];
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A value as a message quotes it: what it is made of is not for a line of text. */
+export const shown = (value: unknown): string => (typeof value === 'object' && value !== null ? '…' : String(value));
+
 /** 〈what to do〉 for a name that does not exist: the nearest one that does. */
 export function suggest(name: string, names: readonly string[]): string {
-  const [nearest] = [...names].sort((a, b) => distance(name, a) - distance(name, b));
+  const distances = names.map(each => distance(name, each));
+  const nearest = names[distances.indexOf(Math.min(...distances))];
   return nearest === undefined ? '请删去。' : `最接近的是“${nearest}”。`;
 }
 

@@ -2,7 +2,7 @@
  * The shape of what a person writes in a file: one description, from which come both the check of the file and the JSON Schema
  * by which an editor completes it. Pure; a place in the file is a path, and whoever read the file knows where that lies.
  */
-import { suggest, type Problem } from './config';
+import { shown, suggest, type Problem } from './config';
 import { dateOverride } from './date';
 
 /** `about` is for the schema, in the words of the writer. */
@@ -54,7 +54,7 @@ export function sound(shape: Shape, value: unknown, tell: (problem: Problem) => 
     case 'nothing':
       return value === null ? null : wrong(`“${shown(value)}”是多余的；请改为 null。`);
     case 'word':
-      return typeof value === 'string' && shape.words.includes(value) ? value : wrong(`“${shown(value)}”不在可用的词里；${suggest(String(value), shape.words)}`);
+      return typeof value === 'string' && shape.words.includes(value) ? value : wrong(`“${shown(value)}”不在可用的词里；${suggest(shown(value), shape.words)}`);
     case 'either':
       return sound(shape.shapes.find(each => fits(each, value)) ?? shape.shapes[0]!, value, tell, path);
     case 'list': {
@@ -119,8 +119,6 @@ function fits(shape: Shape, value: unknown): boolean {
     default: return typeof value === 'string';
   }
 }
-
-const shown = (value: unknown): string => (typeof value === 'object' && value !== null ? '…' : String(value));
 
 /** The JSON Schema of a shape. */
 export function schemaOf(shape: Shape): object {

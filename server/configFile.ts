@@ -4,14 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import { CONFIG_FILE, rules as everyRule, type Rule } from '../rules/index';
 import { readConfigText, unreadable, type ConfigFile } from './configText';
 import { decode } from './encoding';
-import { exists } from './exists';
+import { isThere } from './exists';
 
 /** The configuration file that counts for a file or folder: the nearest upward, up to and including `root` (else the filesystem's root). */
 export function findConfig(from: string, root?: string): string | undefined {
   const top = root === undefined ? undefined : resolve(root);
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     const file = join(folder, CONFIG_FILE);
-    if (exists(file)) return file;
+    if (isThere(file)) return file;
     if (folder === top || folder === dirname(folder)) return undefined;
   }
 }
@@ -33,6 +33,6 @@ export function readConfig(file: string, rules: readonly Rule[] = everyRule): Co
 export function readConfigWith({ file, text }: { readonly file: string; readonly text: string }, rules: readonly Rule[]): ConfigFile {
   return readConfigText({ file, text }, {
     find: name => resolve(dirname(file), name),
-    read: path => (exists(path) ? decode(readFileSync(path)).text : undefined),
+    read: path => (isThere(path) ? decode(readFileSync(path)).text : undefined),
   }, rules);
 }

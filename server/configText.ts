@@ -28,18 +28,29 @@ export interface Neighbours {
 export const unreadable = (file: string, rules: readonly Rule[], problem: string): ConfigFile =>
   ({ file, config: DEFAULTS, rules, lexicons: [], problems: [{ file, line: 1, column: 1, length: 0, message: problem }] });
 
+interface ConfigText { readonly file: string; readonly text: string }
+
 /** Never throws: what is wrong is a problem, and what is right still counts. */
-export function readConfigText({ file, text }: { readonly file: string; readonly text: string }, beside: Neighbours, rules: readonly Rule[]): ConfigFile {
+export function readConfigText(config: ConfigText, beside: Neighbours, rules: readonly Rule[]): ConfigFile {
+  try {
+    return read(config, beside, rules);
+  } catch (error) {
+    return unreadable(config.file, rules, explain(error));
+  }
+}
+
+/** Throws a RangeError where the brackets are nested too deeply. */
+function read({ file, text }: ConfigText, beside: Neighbours, rules: readonly Rule[]): ConfigFile {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const value: unknown = tree && getNodeValue(tree);
   const { config, problems } = configure(value, rules);
   const at = (start: number, length: number, message: string): FileProblem => ({ file, ...place(text, start, length), message });
   const names = config.lexicon ?? [];
-  const read = names.map(name => readLexicon(beside.find(name), beside, rules));
-  const missing = names.filter((_, i) => !read[i]).map((name): Problem =>
+  const lexicons = names.map(name => readLexicon(beside.find(name), beside, rules));
+  const missing = names.filter((_, i) => !lexicons[i]).map((name): Problem =>
     ({ path: ['lexicon', (value as { lexicon: unknown[] }).lexicon.indexOf(name)], message: `找不到词库“${name}”；请检查路径，它相对于这个配置文件。` }));
-  const known = read.flatMap(each => each?.lexicon ?? []);
+  const known = lexicons.flatMap(each => each?.lexicon ?? []);
   return {
     file,
     config: known.length > 0 ? { ...config, ignore: [...config.ignore, ...silences(known)] } : config,
@@ -54,7 +65,7 @@ export function readConfigText({ file, text }: { readonly file: string; readonly
         const whole = node?.parent?.type === 'property' ? node.parent : node;
         return at(whole?.offset ?? 0, whole?.length ?? text.length, message);
       }),
-      ...read.flatMap(each => each?.problems ?? []),
+      ...lexicons.flatMap(each => each?.problems ?? []),
     ],
   };
 }
@@ -72,8 +83,9 @@ function readLexicon(file: string, beside: Neighbours, rules: readonly Rule[]): 
 /** Keys that stand a second time in their object. */
 function repeated({ type, children = [] }: Node): readonly Node[] {
   const keys = type === 'object' ? children.flatMap(({ children: [key] = [] }) => key ?? []) : [];
+  const first = new Map(keys.toReversed().map(key => [key.value, key]));
   return [
-    ...keys.filter((key, i) => keys.findIndex(({ value }) => value === key.value) < i),
+    ...keys.filter(key => first.get(key.value) !== key),
     ...children.flatMap(repeated),
   ];
 }

@@ -21,7 +21,7 @@ export interface LexiconFile {
 /** Never throws: what is wrong is a problem, and what is right still counts. `rules` are those that a silence may name. */
 export function readLexiconText({ file, text }: { readonly file: string; readonly text: string }, rules: readonly Rule[]): LexiconFile {
   const { parseDocument } = require('yaml') as typeof import('yaml');
-  const document = parseDocument(text, { prettyErrors: false });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
   const at = ([start, end]: Extent, message: string): FileProblem => ({ file, ...place(text, start, end - start), message });
   const [error] = document.errors;
   // One slip in the writing can make everything after it look wrong.

@@ -47,10 +47,16 @@ export function remembering(lint: Lint, { folder, about, whole, note }: Cache): 
 function recalled(file: string): readonly Reported[] | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return Array.isArray(value) ? value as readonly Reported[] : undefined;
+    return Array.isArray(value) && value.every(isReported) ? value : undefined;
   } catch {
     return undefined; // Not there yet, or cut off when the machine was.
   }
+}
+
+/** Whether it is a finding, as far as one can tell who has not found it. */
+function isReported(value: unknown): value is Reported {
+  const { start, end, ruleId, severity, message, fixes = [] } = { ...value as Partial<Reported> | null };
+  return Number.isInteger(start) && Number.isInteger(end) && typeof ruleId === 'string' && typeof severity === 'string' && typeof message === 'string' && Array.isArray(fixes);
 }
 
 /** The bundle and its tables lie side by side; a build that differs in a byte remembers for itself. */

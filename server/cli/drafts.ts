@@ -54,7 +54,7 @@ function inputsOf(paths: readonly string[], values: Values, fail: Fail): readonl
 /** Tells what is no fault and does not touch the exit code. */
 export function note(place: string, message: string): void {
   clearProgress();
-  process.stderr.write(`${visible(place)}: ${message}\n`);
+  process.stderr.write(`${visible(place)}: ${visible(message)}\n`);
 }
 
 /** Says what could not be worked on, each once, and remembers it. */
@@ -62,7 +62,7 @@ export function complaints(): { readonly fail: Fail; readonly failures: () => re
   const told = new Map<string, { readonly path: string; readonly message: string }>();
   return {
     fail(path, message) {
-      const complaint = `${visible(path)}: ${message}\n`;
+      const complaint = `${visible(path)}: ${visible(message)}\n`;
       clearProgress();
       if (!told.has(complaint)) process.stderr.write(complaint);
       told.set(complaint, { path, message });

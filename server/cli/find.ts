@@ -107,7 +107,7 @@ function reader(isWanted: (path: string, isFolder: boolean) => boolean, failures
       const entries = readdirSync(folder, { withFileTypes: true });
       const wanted = entries.filter(entry => isWanted(join(folder, entry.name), entry.isDirectory()));
       passedOver ||= wanted.length < entries.length;
-      return wanted.map(entry => entry.isSymbolicLink() && !leadsToFolder(join(folder, entry.name)) ? Object.assign(entry, FILE) : entry);
+      return wanted.map(entry => entry.isSymbolicLink() && leadsToDraft(join(folder, entry.name)) ? Object.assign(entry, FILE) : entry);
     } catch (error) {
       failures.push({ path: normalize(folder), message: explain(error) });
       return [];
@@ -118,12 +118,12 @@ function reader(isWanted: (path: string, isFolder: boolean) => boolean, failures
 
 const FILE = { isFile: () => true, isSymbolicLink: () => false };
 
-/** A link that leads nowhere counts as a file, so that reading it tells the user. */
-function leadsToFolder(link: string): boolean {
+/** A link that leads nowhere counts as a file, so that reading it tells the user; one to a pipe does not, as a pipe does not: nobody may ever write into it. */
+function leadsToDraft(link: string): boolean {
   try {
-    return statSync(link).isDirectory();
+    return statSync(link).isFile();
   } catch {
-    return false;
+    return true;
   }
 }
 

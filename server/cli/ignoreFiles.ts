@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { exists } from '../exists';
+import { exists, isThere } from '../exists';
+import { explain } from '../explain';
 import { recognize } from '../recognize';
 
 export const OURS = '.gongwen-lintignore';
@@ -30,9 +31,13 @@ export function ignoreFiles(name: string, top: string): Verdict {
 }
 
 function rulesIn(file: string): Ignore | undefined {
-  if (!exists(file)) return undefined;
-  const lines = recognize(readFileSync(file))?.text ?? ''; // Names of drafts are Chinese, and some editors still write GBK.
-  return ignore({ ignorecase: process.platform === 'win32' }).add(lines);
+  if (!isThere(file)) return undefined;
+  try {
+    const lines = recognize(readFileSync(file))?.text ?? ''; // Names of drafts are Chinese, and some editors still write GBK.
+    return ignore({ ignorecase: process.platform === 'win32' }).add(lines);
+  } catch (error) {
+    throw new Error(`读不了 ${file}：${explain(error)}`);
+  }
 }
 
 /** From where ignore files count for what lies in a folder: the root of its repository, else the working directory, else the folder. */

@@ -111,6 +111,6 @@ function misuse(problem: string): number {
 }
 
 function failure(place: string, message: string): number {
-  process.stderr.write(`${visible(place)}: ${message}\n`);
+  process.stderr.write(`${visible(place)}: ${visible(message)}\n`);
   return 2;
 }

@@ -1,6 +1,7 @@
 /** The command: what its arguments ask for, and the exit code. What is not needed is not loaded. */
 import { join } from 'node:path';
 import { readArguments } from './arguments';
+import { explain } from '../explain';
 import { help, languageOf } from './help';
 import { version } from './version';
 
@@ -70,7 +71,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 main(process.argv.slice(2)).then(
   code => { process.exitCode ??= code; },
   (error: unknown) => {
-    process.stderr.write(`gongwen-lint: 内部错误（${String(error).split('\n', 1)[0]}）；请把命令和文件报告给我们。\n`);
+    const known = (error as NodeJS.ErrnoException).syscall === 'uv_cwd';
+    process.stderr.write(`gongwen-lint: ${known ? explain(error) : `内部错误（${String(error).split('\n', 1)[0]}）；请把命令和文件报告给我们。`}\n`);
     process.exitCode = 2;
   },
 );

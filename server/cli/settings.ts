@@ -69,7 +69,7 @@ export function printConfig(path: string, values: Values): number {
   const file = values.config ?? findConfig(path);
   let code = 0;
   const { config } = configOf(file, values, (place, message) => {
-    process.stderr.write(`${visible(place)}: ${message}\n`);
+    process.stderr.write(`${visible(place)}: ${visible(message)}\n`);
     code = 2;
   });
   const severities = everyRule.map(({ id, meta }) => [id, config.rules[id] ?? meta.severity]);
@@ -78,5 +78,5 @@ export function printConfig(path: string, values: Values): number {
 }
 
 function note(place: string, message: string): void {
-  process.stderr.write(`${visible(place)}: ${message}\n`);
+  process.stderr.write(`${visible(place)}: ${visible(message)}\n`);
 }

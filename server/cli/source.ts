@@ -1,5 +1,5 @@
 /** An input, a file or standard input, to the text in it and the way back. */
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
 import type { Format } from '../../rules/index';
 import { encode, ENCODINGS, holds, type Decoded, type Encoding, type Spelling } from '../encoding';
 import type { WordDraft } from './docx/read';
@@ -73,6 +73,8 @@ function written(text: string, { exact, ...spelling }: Decoded): Buffer {
 }
 
 async function standardInput(): Promise<Buffer> {
+  // Node takes a folder for an empty stream.
+  if (fstatSync(0).isDirectory()) throw new Error('标准输入是文件夹，不是文稿；请写出文件名。');
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
