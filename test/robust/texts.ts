@@ -86,7 +86,7 @@ export function changed(text: string, change: Change): string {
   return rest.slice(0, place) + ('to' in change ? text.slice(start, end) : change.come) + rest.slice(place);
 }
 
-const slips = fc.array(slip, { minLength: 1, maxLength: 8 });
+export const slips = fc.array(slip, { minLength: 1, maxLength: 8 });
 
 /** A stretch of a seed with a few slips of the hand. */
 export const mutatedSeed = fc.tuple(fc.constantFrom(...SEEDS), fc.double({ min: 0, max: 0.8, noNaN: true }), fc.nat(2_000), slips)
