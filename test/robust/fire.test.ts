@@ -47,36 +47,39 @@ type Step = (editor: Editor, state: State) => Promise<unknown>;
 /** What the editor has open, and which of it it has had. */
 interface State { version: number; readonly open: Map<string, TextDocument>; readonly closed: Set<string> }
 
+/** As a counterexample shows it, which would else be a function's source. */
+const said = (run: Step, ...words: unknown[]): Step => Object.assign(run, { [fc.toStringMethod]: () => words.map(word => JSON.stringify(word)).join(' ') });
+
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.tuple(uri, draft, fc.constantFrom('plaintext', 'markdown', 'log')).map(([at, text, language]): Step => async ({ wire }, state) => {
+  fc.tuple(uri, draft, fc.constantFrom('plaintext', 'markdown', 'log')).map(([at, text, language]) => said(async ({ wire }, state) => {
     state.open.set(at, TextDocument.create(at, language, (state.version += 1), text));
     await wire.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri: at, languageId: language, version: state.version, text } });
-  }),
-  fc.tuple(uri, range, anyText, fc.boolean()).map(([at, where, text, whole]): Step => async ({ wire }, state) => {
+  }, 'open', at, language, text)),
+  fc.tuple(uri, range, anyText, fc.boolean()).map(([at, where, text, whole]) => said(async ({ wire }, state) => {
     const contentChanges = [whole ? { text } : { range: where, text }];
     const before = state.open.get(at);
     if (before) state.open.set(at, whole ? anew(before, text) : spliced(before, where, text));
     await wire.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri: at, version: (state.version += 1) }, contentChanges });
-  }),
-  uri.map((at): Step => async ({ wire }, state) => {
+  }, 'change', at, whole || where, text)),
+  uri.map(at => said(async ({ wire }, state) => {
     state.open.delete(at);
     state.closed.add(at);
     await wire.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: at } });
-  }),
-  fc.tuple(fc.constantFrom(...REQUESTS), uri, range).map(([method, at, where]): Step => ({ wire }) => wire.sendRequest(method, {
+  }, 'close', at)),
+  fc.tuple(fc.constantFrom(...REQUESTS), uri, range).map(([method, at, where]) => said(({ wire }) => wire.sendRequest(method, {
     textDocument: { uri: at }, position: where.start, range: where, positions: [where.start], ch: '\n', options: { tabSize: 4, insertSpaces: true },
     context: { diagnostics: [], triggerKind: 1 }, command: 'gongwen-lint.convert', arguments: [at, where, 'toString'],
-  }).catch(() => undefined)),
-  fc.tuple(fc.constantFrom(...REQUESTS), JUNK).map(([method, junk]): Step => ({ wire }) => wire.sendRequest(method, junk).catch(() => undefined)),
-  fc.tuple(fc.constantFrom(...REQUESTS), JUNK).map(([method, junk]): Step => ({ wire }) => wire.sendNotification(method, junk)),
+  }).catch(() => undefined), method, at, where)),
+  fc.tuple(fc.constantFrom(...REQUESTS), JUNK).map(([method, junk]) => said(({ wire }) => wire.sendRequest(method, junk).catch(() => undefined), method, junk)),
+  fc.tuple(fc.constantFrom(...REQUESTS), JUNK).map(([method, junk]) => said(({ wire }) => wire.sendNotification(method, junk), 'notify', method, junk)),
   fc.tuple(fc.constantFrom('workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles', '$/cancelRequest', '$/setTrace', 'textDocument/didChange', 'textDocument/didOpen'), JUNK)
-    .map(([method, junk]): Step => ({ wire }) => wire.sendNotification(method, junk)),
-  uri.map((at): Step => async ({ wire }) => {
+    .map(([method, junk]) => said(({ wire }) => wire.sendNotification(method, junk), 'notify', method, junk)),
+  uri.map(at => said(async ({ wire }) => {
     const source = new CancellationTokenSource();
     const asked = wire.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: at } }, source.token).catch(() => undefined);
     source.cancel();
     await asked;
-  }),
+  }, 'cancel', at)),
 );
 
 /** What is told of a draft once nobody is typing any more. Two changes at once, even of nothing, are not a typist's. */
@@ -101,12 +104,12 @@ async function fresh(text: TextDocument): Promise<readonly Diagnostic[]> {
 }
 
 /** The writer looks at what is told; everything else comes without waiting for an answer to what went before. */
-const look: fc.Arbitrary<Step> = uri.map((at): Step => async (wire, state) => {
+const look: fc.Arbitrary<Step> = uri.map(at => said(async (wire, state) => {
   const text = state.open.get(at);
   if (!text) return;
   state.version += 1;
   assert.deepEqual(await settled(wire, text, state.version), await fresh(text));
-});
+}, 'look', at));
 const steps = fc.array(fc.oneof({ arbitrary: step.map(run => ({ run, waits: false })), weight: 4 }, { arbitrary: look.map(run => ({ run, waits: true })), weight: 2 }), { minLength: 1, maxLength: 20 });
 
 describe('the server under fire', () => {
