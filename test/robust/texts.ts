@@ -70,6 +70,7 @@ const rework: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ at: fc.constant(0), gone: fc.constantFrom(0, 0, 20, 200), come: fc.constantFrom(...FRAMES) }),
   fc.record({ at: share, gone: fc.constant(0), come: fc.constantFrom(...FRAMES), lines: fc.constant(true) }),
   fc.record({ at: share, gone: fc.nat(200), to: share }),
+  fc.record({ at: share, gone: fc.constant(0), come: refrain.map(pieces => pieces.repeat(300)) }),
   fc.record({ ends: fc.constantFrom('\n', '\r\n', '\r', '\n\n') }),
   fc.constant({ at: 0, gone: Infinity, come: '' }),
 );
