@@ -59,7 +59,7 @@ const { 'opencc-t2cn': t2cn, 'opencc-cn2t': cn2t } = APART;
 const BROWSER = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 const TABLE = {
-  client: { entryPoints: { extension: 'client/desktop.ts', client: 'client/node.ts' }, outdir: 'dist', minify: true, alias: absent, plugins: [apart({ client: './node' })], supported: { 'dynamic-import': false } },
+  client: { entryPoints: { extension: 'client/desktop.ts' }, outdir: 'dist', minify: true, alias: absent },
   web: { entryPoints: { extension: 'client/web.ts' }, outdir: 'dist/web', minify: true, alias: absent, ...BROWSER },
   webStart: { entryPoints: { server: 'server/lsp/webStart.ts' }, outdir: 'dist/web', minify: true, ...BROWSER, format: 'iife' },
   webServer: { entryPoints: { main: 'server/lsp/webMain.ts' }, outdir: 'dist/web', minify: true, plugins: [sharedTables, apart({ 'opencc-t2cn': t2cn, 'opencc-cn2t': cn2t })], ...BROWSER, supported: { 'dynamic-import': false } },

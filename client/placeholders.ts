@@ -3,15 +3,8 @@ import { commands, EventEmitter, ThemeIcon, TreeItemCollapsibleState, window, ty
 import type { BaseLanguageClient, Range } from 'vscode-languageclient';
 
 /** As the server answers to `gongwen-lint/placeholders`. */
-interface Group {
-  readonly heading?: { readonly name: string; readonly range: Range };
-  readonly places: readonly Place[];
-}
-interface Place {
-  readonly range: Range;
-  readonly text: string;
-  readonly sentence: string;
-}
+interface Group { readonly heading?: { readonly name: string; readonly range: Range }; readonly places: readonly Place[] }
+interface Place { readonly range: Range; readonly text: string; readonly sentence: string }
 
 /** `refresh` asks anew what is unfilled in a draft; in none, the view goes. */
 export function placeholdersView(client: BaseLanguageClient) {

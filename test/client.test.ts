@@ -9,9 +9,9 @@ const { contributes } = manifest;
 const sources = readdirSync('client').filter(name => name.endsWith('.ts')).map(name => readFileSync(`client/${name}`, 'utf8'));
 
 describe('the client', () => {
-  it('is under 320 lines in all', () => {
+  it('is under 300 lines in all', () => {
     const lines = sources.reduce((sum, text) => sum + text.split('\n').length - 1, 0);
-    assert.ok(lines < 320, `${lines} lines`);
+    assert.ok(lines < 300, `${lines} lines`);
   });
 
   const said = [...new Set(sources.flatMap(text => Array.from(text.matchAll(/l10n\.t\((["'])(.*?)\1[,)]/g), ([, , message]) => message!)))].sort();
