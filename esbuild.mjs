@@ -42,7 +42,7 @@ const sharedTables = {
 
 const late = () => `export default { ${Object.keys(tableFrom(`rules/learned/${LATE}.json`)).map(key => `get ${key}() { return require('./${LATE}.json').${key}; }`).join(', ')} }`;
 
-// What few runs need (a lexicon of the user's own, a draft in GBK or in Word, the other script, watching) stays out of what every start loads: each a bundle of its own.
+// What few runs need (a lexicon of the user's own, a draft in GBK or in Word, the other script, watching) stays out of what every start loads: each a bundle of its own. So does the language client, which a window reads later (client/desktop.ts).
 const APART = { yaml: 'yaml', chokidar: 'chokidar', fflate: 'fflate', saxes: 'saxes', iconv: 'iconv-lite', chardet: 'chardet', 'opencc-t2cn': 'opencc-js/t2cn', 'opencc-cn2t': 'opencc-js/cn2t' };
 const apart = bundles => ({
   name: 'apart',
@@ -59,7 +59,7 @@ const { 'opencc-t2cn': t2cn, 'opencc-cn2t': cn2t } = APART;
 const BROWSER = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 const TABLE = {
-  client: { entryPoints: { extension: 'client/desktop.ts' }, outdir: 'dist', minify: true, alias: absent },
+  client: { entryPoints: { extension: 'client/desktop.ts', client: 'vscode-languageclient/node' }, outdir: 'dist', minify: true, alias: absent, plugins: [apart({ client: 'vscode-languageclient(?:/node)?' })] },
   web: { entryPoints: { extension: 'client/web.ts' }, outdir: 'dist/web', minify: true, alias: absent, ...BROWSER },
   webStart: { entryPoints: { server: 'server/lsp/webStart.ts' }, outdir: 'dist/web', minify: true, ...BROWSER, format: 'iife' },
   webServer: { entryPoints: { main: 'server/lsp/webMain.ts' }, outdir: 'dist/web', minify: true, plugins: [sharedTables, apart({ 'opencc-t2cn': t2cn, 'opencc-cn2t': cn2t })], ...BROWSER, supported: { 'dynamic-import': false } },

@@ -121,4 +121,4 @@ const ARCHIVE: readonly Run[] = DENSITIES.flatMap(density =>
 /** Bytes and number of edits. */
 const SERVER: readonly (readonly [number, number])[] = [[10_000, 500], [100_000, 500], [MB, 200], [10 * MB, 30]];
 
-const BUNDLES = ['command.js', 'server.js', 'extension.js', 'tables.json'];
+const BUNDLES = ['command.js', 'server.js', 'client.js', 'tables.json'];
