@@ -88,19 +88,21 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
 
   connection.onInitialized(guarded('initialized', undefined, async () => {
     const { workspace, textDocument } = client.capabilities;
-    for (const feature of FEATURES) await feature.ready?.(session);
+    const registered: (Promise<unknown> | undefined)[] = FEATURES.map(feature => feature.ready?.(session));
     if (textDocument?.synchronization?.dynamicRegistration) {
       // The configuration too, so that what is written into it lands where its editor has it, saved or not.
       const documentSelector = [{ pattern: `**/${CONFIG_FILE}` }];
-      await connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector });
-      await connection.client.register(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
-      await connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector });
+      registered.push(
+        connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector }),
+        connection.client.register(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental }),
+        connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector }),
+      );
     }
     if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'gongwen-lint' });
+      registered.push(connection.client.register(DidChangeConfigurationNotification.type, { section: 'gongwen-lint' }));
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: LEXICONS }] });
+      registered.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: LEXICONS }] }));
     }
     if (workspace?.workspaceFolders) {
       const { method } = DidChangeWorkspaceFoldersNotification;
@@ -110,6 +112,8 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
         settingsChanged();
       }));
     }
+    // What a client will not have, it goes without; the rest counts.
+    await Promise.all(registered);
   }));
 
   connection.onDidChangeConfiguration(guarded('workspace/didChangeConfiguration', undefined, params => {
@@ -169,7 +173,8 @@ export function serve(connection: Connection, host: Host, rules: readonly Rule[]
         await new Promise(done => setTimeout(done));
         if (!token?.isCancellationRequested) answer = await handle(params);
       } catch (error) {
-        connection.console.error(`${name}：${error instanceof Error ? error.stack : String(error)}`);
+        // What the client itself has answered is no fault of ours to be traced.
+        connection.console.error(`${name}：${error instanceof ResponseError ? error.message : error instanceof Error ? error.stack : String(error)}`);
       }
       if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '请求已撤回。');
       return answer;

@@ -38,6 +38,8 @@ export interface Editor {
   shown(uri: string): PublishDiagnosticsParams | undefined;
   status(): Promise<Status>;
   logged(pattern: RegExp): Promise<string>;
+  /** All that the server has logged. */
+  readonly log: readonly string[];
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, version: number, text: string): Promise<void>;
   actions(uri: string, range?: Range, context?: Partial<CodeActionContext>): Promise<readonly CodeAction[]>;
@@ -89,7 +91,7 @@ export async function editorOver(reader: MessageReader, writer: MessageWriter, {
   });
   await wire.sendNotification(InitializedNotification.type, {});
   return {
-    wire, initialized,
+    wire, initialized, log,
     diagnostics: published.take,
     shown: uri => shown.get(uri),
     status: () => statuses.take(''),

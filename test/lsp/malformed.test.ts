@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { ErrorCodes, StreamMessageWriter, type Message } from 'vscode-languageserver/node';
+import { ErrorCodes, StreamMessageWriter, type ClientCapabilities, type Message } from 'vscode-languageserver/node';
 import { reading } from './editor';
 
 const URI = 'file:///a.txt';
@@ -73,8 +73,10 @@ function altered(value: unknown, path: string, strange: unknown): unknown {
 
 interface Answer { readonly result?: unknown; readonly error?: { readonly code: number; readonly message: string } }
 
-/** The server as a process of its own, and a client that checks nothing of what it sends. */
-async function raw(t: TestContext) {
+const ABLE = { workspace: { workspaceFolders: true, configuration: true } };
+
+/** The server as a process of its own, and a client that checks nothing of what it sends; `refuses`: nor does anything that it is asked. */
+async function raw(t: TestContext, { capabilities = ABLE, refuses = false }: { readonly capabilities?: ClientCapabilities; readonly refuses?: boolean } = {}) {
   const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   t.after(() => child.kill());
   const log: string[] = [];
@@ -84,7 +86,7 @@ async function raw(t: TestContext) {
   reading(child.stdout).listen(message => {
     const { id, method, params, ...answer } = message as Message & Answer & { id?: number; method?: string; params?: { message: string } };
     if (method === undefined) waiting.get(id!)?.(answer);
-    else if (id !== undefined) void send({ id, result: null });
+    else if (id !== undefined) void send({ id, ...(refuses ? { error: { code: ErrorCodes.InternalError, message: `no ${method}` } } : { result: null }) });
     else if (method === 'window/logMessage') log.push(params!.message);
   });
   const send = (message: object): Promise<void> => writer.write({ jsonrpc: '2.0', ...message } as Message);
@@ -94,7 +96,7 @@ async function raw(t: TestContext) {
     waiting.set(last += 1, resolve);
     void send({ id: last, method, ...(params !== ABSENT && { params }) });
   });
-  await ask('initialize', { processId: null, rootUri: null, capabilities: { workspace: { workspaceFolders: true, configuration: true } }, initializationOptions: { onTypeFormatting: true } });
+  await ask('initialize', { processId: null, rootUri: null, capabilities, initializationOptions: { onTypeFormatting: true } });
   await tell('initialized', {});
   await tell('textDocument/didOpen', { textDocument: { uri: URI, languageId: 'plaintext', version: 1, text: DRAFT } });
   return {
@@ -156,6 +158,29 @@ describe('malformed messages', () => {
     await tell('textDocument/didOpen', { textDocument: { uri: URI, languageId: 'plaintext', version: 9, text: DRAFT } });
     assert.deepEqual(await ask('textDocument/documentSymbol', { textDocument }), symbols);
     await end();
+  });
+
+  it('are none that refuse what the server asks for, or answer it with nothing: it goes by what it has', { timeout: 60_000 }, async t => {
+    for (const refuses of [true, false]) {
+      const { ask, tell, log, end } = await raw(t, {
+        refuses,
+        capabilities: {
+          workspace: {
+            configuration: true, workspaceFolders: true, applyEdit: true, semanticTokens: { refreshSupport: true },
+            didChangeConfiguration: { dynamicRegistration: true }, didChangeWatchedFiles: { dynamicRegistration: true },
+          },
+          window: { showDocument: { support: true }, workDoneProgress: true },
+          textDocument: { synchronization: { dynamicRegistration: true }, formatting: { dynamicRegistration: true }, rangeFormatting: { dynamicRegistration: true } },
+        },
+      });
+      await tell('workspace/didChangeConfiguration', { settings: {} });
+      const convert = await ask('workspace/executeCommand', { command: 'gongwen-lint.convert', arguments: [URI, null, 'taiwan'] });
+      assert.equal(convert.result, null);
+      const next = await ask('workspace/executeCommand', { command: 'gongwen-lint.nextPlaceholder', arguments: [URI, { line: 0, character: 0 }] });
+      assert.deepEqual(next.result, { start: { line: 2, character: 4 }, end: { line: 2, character: 5 } });
+      for (const line of log) assert.doesNotMatch(line, /\n|stderr/);
+      await end();
+    }
   });
 
   it('of an escape that is none in the URI of a configuration concern no other draft', { timeout: 60_000 }, async t => {

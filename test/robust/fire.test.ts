@@ -29,7 +29,8 @@ const position = fc.record({ line: fc.integer({ min: -1, max: 30 }), character: 
 const range = fc.record({ start: position, end: position });
 const REQUESTS = [
   'textDocument/documentSymbol', 'textDocument/foldingRange', 'textDocument/hover', 'textDocument/codeAction', 'textDocument/completion',
-  'textDocument/selectionRange', 'textDocument/semanticTokens/full', 'textDocument/formatting', 'textDocument/rangeFormatting',
+  'textDocument/selectionRange', 'textDocument/semanticTokens/full', 'textDocument/semanticTokens/full/delta', 'textDocument/semanticTokens/range', 'gongwen-lint/check',
+  'textDocument/formatting', 'textDocument/rangeFormatting',
   'textDocument/onTypeFormatting', 'workspace/executeCommand', 'codeAction/resolve', 'completionItem/resolve', 'gongwen-lint/placeholders', 'no/such',
 ];
 const JUNK = fc.oneof(fc.constant(null), fc.constant({}), fc.constant([]), fc.constant('draft'), fc.constant({ textDocument: null }), fc.constant({ textDocument: { uri: 7 } }));
@@ -67,9 +68,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     await wire.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: at } });
   }, 'close', at)),
   fc.tuple(fc.constantFrom(...REQUESTS), uri, range).map(([method, at, where]) => said(({ wire }) => wire.sendRequest(method, {
-    textDocument: { uri: at }, position: where.start, range: where, positions: [where.start], ch: '\n', options: { tabSize: 4, insertSpaces: true },
-    context: { diagnostics: [], triggerKind: 1 }, command: 'gongwen-lint.convert', arguments: [at, where, 'toString'],
+    textDocument: { uri: at }, uri: at, position: where.start, range: where, positions: [where.start, where.end], ch: '\n', options: { tabSize: 4, insertSpaces: true },
+    context: { diagnostics: [], triggerKind: 1 }, previousResultId: '1', command: 'gongwen-lint.convert', arguments: [at, where, 'toString'],
   }).catch(() => undefined), method, at, where)),
+  fc.tuple(uri, range, fc.constantFrom('taiwan', 'simplified', 'full-width', 'half-width')).map(([at, where, target]) => said(({ wire }) =>
+    wire.sendRequest('workspace/executeCommand', { command: 'gongwen-lint.convert', arguments: [at, where, target] }).catch(() => undefined), target, at, where)),
+  fc.tuple(uri, position, fc.constantFrom('next', 'previous')).map(([at, where, way]) => said(({ wire }) =>
+    wire.sendRequest('workspace/executeCommand', { command: `gongwen-lint.${way}Placeholder`, arguments: [at, where] }).catch(() => undefined), way, at, where)),
   fc.tuple(fc.constantFrom(...REQUESTS), JUNK).map(([method, junk]) => said(({ wire }) => wire.sendRequest(method, junk).catch(() => undefined), method, junk)),
   fc.tuple(fc.constantFrom(...REQUESTS), JUNK).map(([method, junk]) => said(({ wire }) => wire.sendNotification(method, junk), 'notify', method, junk)),
   fc.tuple(fc.constantFrom('workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles', '$/cancelRequest', '$/setTrace', 'textDocument/didChange', 'textDocument/didOpen'), JUNK)
@@ -132,6 +137,7 @@ describe('the server under fire', () => {
         for (const text of state.open.values()) assert.deepEqual(await settled(wire, text, (state.version += 1)), await fresh(text));
         for (const at of state.closed) if (!state.open.has(at)) assert.deepEqual(wire.shown(at)?.diagnostics ?? [], [], at);
         await wire.wire.sendRequest(ShutdownRequest.type);
+        assert.deepEqual(wire.log.filter(line => line.includes('\n')), [], 'a stack in the log');
       } finally {
         wire.wire.dispose();
       }

@@ -3,7 +3,7 @@
  * heading's marker, `number` the marker of an item (一是), `variable` a place still to be filled, `string` a set phrase, with the
  * modifier `deprecated` where it is outdated.
  */
-import { SemanticTokenModifiers, SemanticTokensBuilder, SemanticTokenTypes, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
+import { SemanticTokenModifiers, SemanticTokensRefreshRequest, SemanticTokensBuilder, SemanticTokenTypes, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
 import { everyHeading, lineAt, unfilled, usesInLine, type Span } from '../../../rules/index';
 import { range } from '../convert';
 import type { Feature, Reading } from '../session';
@@ -50,7 +50,9 @@ export const semanticTokensFeature: Feature = {
     }));
     texts.onDidClose(({ document: { uri } }) => told.delete(uri));
     onSettingsChanged(() => {
-      if (client().capabilities.workspace?.semanticTokens?.refreshSupport === true) semanticTokens.refresh();
+      if (client().capabilities.workspace?.semanticTokens?.refreshSupport !== true) return;
+      // A client that will not asks again at its own time.
+      connection.sendRequest(SemanticTokensRefreshRequest.type).catch(() => {});
     });
   },
 };

@@ -42,8 +42,9 @@ export const convert: Command = {
     const { title } = isScript(target) ? SCRIPTS[target] : WIDTHS[target];
     if (edits.length === 0) return told(session, `${title}：没有需要改动的地方。`, 0);
     if (text.version !== version) return told(session, `${title}：文稿在转换时改动了，没有转换；请再试一次。`, null);
-    const { applied } = await session.connection.workspace.applyEdit({ label: title, edit: workspaceEdit(text, manageable(document, edits), session.client().to) });
-    return applied ? edits.length : told(session, `${title}：编辑器没有接受改动；请再试一次。`, null);
+    const accepted = await session.connection.workspace.applyEdit({ label: title, edit: workspaceEdit(text, manageable(document, edits), session.client().to) })
+      .then(answer => answer?.applied === true, () => false);
+    return accepted ? edits.length : told(session, `${title}：编辑器没有接受改动；请再试一次。`, null);
   },
 };
 

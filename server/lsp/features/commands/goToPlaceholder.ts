@@ -27,8 +27,8 @@ function goTo(name: string, choose: (places: readonly Place[], at: number) => Pl
   };
 }
 
-/** An editor that cannot be asked to select goes by the answer. */
+/** An editor that cannot be asked to select, or will not, goes by the answer. */
 async function select({ connection, client }: Session, uri: string, selection: Range): Promise<void> {
   if (client().capabilities.window?.showDocument?.support !== true) return;
-  await connection.window.showDocument({ uri, selection, takeFocus: true });
+  await connection.window.showDocument({ uri, selection, takeFocus: true }).catch(() => {});
 }
