@@ -1,6 +1,10 @@
 /** Whatever the text and wherever the cursor: what the server answers lies inside the draft, in order, and within what it belongs to. */
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import {
   CodeActionRequest, CompletionRequest, DidCloseTextDocumentNotification, DocumentFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest, HoverRequest,
@@ -63,12 +67,26 @@ function checkTokens(text: TextDocument, data: readonly number[]): void {
   }
 }
 
+const ready = (): ReturnType<typeof editor> => editor(rules, { settings: () => ({ lintAllText: true }), options: { onTypeFormatting: true } });
+
+const folder = mkdtempSync(join(tmpdir(), 'gongwen-answers-'));
+
+/** A draft beside a configuration that asks for some layout. */
+const layout = fc.constantFrom(...[
+  {}, { indent: 'two' }, { indent: 'none', blankLines: 'none' }, { blankLines: 'one', punctuation: 'full' }, { indent: 'two', blankLines: 'one', punctuation: 'half' },
+].map((layout, i) => {
+  mkdirSync(join(folder, String(i)));
+  writeFileSync(join(folder, String(i), '.gongwen-lint.json'), JSON.stringify({ layout }));
+  return { layout, uri: pathToFileURL(join(folder, String(i), 'draft.txt')).href };
+}));
+
 describe('the server', () => {
+  after(() => rmSync(folder, { recursive: true }));
   let running: ReturnType<typeof editor> | undefined;
   after(async () => (await running)?.wire.dispose());
 
   it(`answers with what lies inside the draft (${CASES} cases)`, { timeout: 3_600_000 }, () => fc.assert(fc.asyncProperty(draft, language, share, share, async (words, languageId, from, to) => {
-    const { wire, open, log } = await (running ??= editor(rules, { settings: () => ({ lintAllText: true }), options: { onTypeFormatting: true } }));
+    const { wire, open, log } = await (running ??= ready());
     const uri = 'file:///a.txt';
     const text = TextDocument.create(uri, languageId, 1, words);
     const [start, end] = [from, to].map(part => text.positionAt(Math.floor(part * words.length))) as [Range['start'], Range['start']];
@@ -96,5 +114,17 @@ describe('the server', () => {
     for (const { textEdit } of offered?.items ?? []) assert.equal((textEdit as TextEdit).range.start.line, start.line);
     assert.deepEqual(log.slice(before), []);
     await wire.sendNotification(DidCloseTextDocumentNotification.type, { textDocument });
+  }), { numRuns: CASES }));
+
+  it(`formats once and for all (${CASES} cases)`, { timeout: 3_600_000 }, () => fc.assert(fc.asyncProperty(draft, language, layout, async (words, languageId, { uri }) => {
+    const { wire, open } = await (running ??= ready());
+    const format = async (text: string): Promise<string> => {
+      await open(uri, text, languageId);
+      const edits = await wire.sendRequest(DocumentFormattingRequest.type, { textDocument: { uri }, options: { tabSize: 4, insertSpaces: true } }) ?? [];
+      await wire.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+      return applied(TextDocument.create(uri, languageId, 1, text), edits);
+    };
+    const once = await format(words);
+    assert.equal(await format(once), once);
   }), { numRuns: CASES }));
 });
