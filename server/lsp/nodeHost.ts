@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { recognize } from '../recognize';
 import { findConfig, readConfig, readConfigWith } from '../configFile';
 import type { ConfigFile } from '../configText';
-import { exists } from '../exists';
+import { exists, isThere } from '../exists';
 import { editorHost, type Asking } from './editorHost';
 import type { Host } from './session';
 
@@ -35,6 +35,7 @@ export function nodeHost(editor: Asking): Host {
     async read(uri) {
       const path = pathOf(uri);
       if (path === undefined) return elsewhere.read(uri);
+      if (!isThere(path)) return undefined;
       try {
         return recognize(readFileSync(path))?.text;
       } catch {

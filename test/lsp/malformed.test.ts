@@ -1,6 +1,6 @@
 /** What no client should send. Who asks is told what is wrong, who tells leaves one line in the log; nothing else comes of it. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -181,6 +181,16 @@ describe('malformed messages', () => {
       for (const line of log) assert.doesNotMatch(line, /\n|stderr/);
       await end();
     }
+  });
+
+  it('of a pipe for a draft wait for nobody to write into it', { timeout: 60_000, skip: process.platform === 'win32' && 'Windows has no named pipes in the file system' }, async t => {
+    const { ask, log, end } = await raw(t);
+    const folder = mkdtempSync(join(tmpdir(), 'gongwen-malformed-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    for (const name of ['pipe.txt', '.gongwen-lint.json']) execFileSync('mkfifo', [join(folder, name)]);
+    assert.equal((await ask('gongwen-lint/check', { uri: pathToFileURL(join(folder, 'pipe.txt')).href })).result, 0);
+    assert.deepEqual(log, []);
+    await end();
   });
 
   it('of an escape that is none in the URI of a configuration concern no other draft', { timeout: 60_000 }, async t => {
