@@ -20,13 +20,13 @@ const HAN = /\p{Script=Han}/u;
 export const isHan = (unit: number): boolean => (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x2e80 && unit < 0xff00 && HAN.test(String.fromCharCode(unit)));
 
 /** A span widened to whole characters, within the text: what lies beyond the basic plane is two units, and half of it is nothing to be marked or quoted. */
-export function whole(text: string, { start, end }: Span): Span {
+export function uncut(text: string, { start, end }: Span): Span {
   return { start: Math.max(0, start - cut(text, start)), end: Math.min(text.length, end + cut(text, end)) };
 }
 
 /** What a message quotes: no character in half. */
 export function quoted(text: string, span: Span): string {
-  const { start, end } = whole(text, span);
+  const { start, end } = uncut(text, span);
   return text.slice(start, end);
 }
 

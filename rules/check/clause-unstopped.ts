@@ -5,7 +5,7 @@ import { behindLast, inWidth } from '../punctuation';
 import type { Reading } from '../respelling';
 import type { DocumentRule, Finding } from '../rule';
 import { OPENS, OURS, UNIT, WHOLE, namesOf, openingsOf } from '../subjects';
-import { quoted, whole } from '../units';
+import { quoted, uncut } from '../units';
 
 /** Where a mark is missing, and which. */
 interface Gap { readonly at: number; readonly mark: string }
@@ -87,7 +87,7 @@ function gapsIn(text: string, gapped: Gapped): readonly Gap[] {
 
 function finding(text: string, at: number, mark: string): Finding {
   return {
-    ...whole(text, { start: at - 1, end: at + 1 }),
+    ...uncut(text, { start: at - 1, end: at + 1 }),
     message: `“${quoted(text, { start: at - 4, end: at })}”与“${quoted(text, { start: at, end: at + 4 })}”之间少了标点；请断开。`,
     fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start: at, end: at, text: mark }] }],
   };

@@ -4,7 +4,7 @@ import type { Heading } from '../headings';
 import { remembering } from '../remembering';
 import type { DocumentRule, Finding } from '../rule';
 import { OPENS, OURS, WHOLE, namesOf, openingsOf } from '../subjects';
-import { whole } from '../units';
+import { uncut } from '../units';
 
 /** 段首的小标题与正文之间用句号隔开，同级一致。 */
 export const headUnstopped: DocumentRule<readonly string[]> = {
@@ -160,7 +160,7 @@ const TAKES = new RegExp(`${HOLDS.source}|(?:持续|持續|深入|扎实|扎實|
 function finding(text: string, start: number, length: number): Finding {
   const at = start + length;
   return {
-    ...whole(text, { start: at - 1, end: at + 1 }),
+    ...uncut(text, { start: at - 1, end: at + 1 }),
     message: `小标题“${text.slice(start, at)}”后面少了句号，同级的都有；请补上。`,
     fixes: [{ title: '补上句号', kind: 'suggested', edits: [{ start: at, end: at, text: '。' }] }],
   };

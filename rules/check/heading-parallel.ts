@@ -2,7 +2,7 @@ import type { Document } from '../document';
 import type { Heading } from '../headings';
 import type { DocumentRule, Finding } from '../rule';
 import { siblingGroups } from '../siblings';
-import { whole } from '../units';
+import { uncut } from '../units';
 
 /** 同级标题字数、句式整齐，有一个恰好少一个字：着力……、全力……、倾力……、聚……。 */
 export const headingParallel: DocumentRule = {
@@ -41,7 +41,7 @@ function* broken(document: Document, siblings: readonly Heading[]): Iterable<Fin
   const character = titles[i === 0 ? 1 : 0]![at]!;
   const place = siblings[i!]!.title.start + titles[i!]!.slice(0, at).join('').length;
   yield {
-    ...whole(document.text, { start: place - 1, end: place }),
+    ...uncut(document.text, { start: place - 1, end: place }),
     message: `这个标题比同级少一个字，同级标题的第${at + 1}个字都是“${character}”；请查是否漏了“${character}”。`,
     fixes: [{ title: `补上“${character}”`, kind: 'suggested', edits: [{ start: place, end: place, text: character }] }],
     related: [{ ...model, message: '同级标题的句式在这里。' }],

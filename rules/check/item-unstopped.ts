@@ -1,7 +1,7 @@
 import type { Item } from '../marks';
 import { inWidth } from '../punctuation';
 import type { Finding, LineRule } from '../rule';
-import { whole } from '../units';
+import { uncut } from '../units';
 
 /** “一是、二是”前面有标点与上文隔开。 */
 export const itemUnstopped: LineRule = {
@@ -44,7 +44,7 @@ function stopBefore(text: string, items: readonly Item[], i: number): string {
 
 function finding(text: string, { start, end }: Item, mark: string): Finding {
   return {
-    ...whole(text, { start: start - 1, end: start + 1 }),
+    ...uncut(text, { start: start - 1, end: start + 1 }),
     message: `“${text.slice(start, end)}”前面少了标点；请补上“${mark}”。`,
     fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start, end: start, text: mark }] }],
   };

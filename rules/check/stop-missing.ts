@@ -1,7 +1,7 @@
 import { everyHeading, type Document, type Line } from '../document';
 import { inWidth, isProse } from '../punctuation';
 import type { DocumentRule, Finding } from '../rule';
-import { whole } from '../units';
+import { uncut } from '../units';
 import { halfWord } from './paragraph-cut';
 
 /** 成段的正文末尾有句号。 */
@@ -93,7 +93,7 @@ function finding(document: Document, line: number): Finding {
   const mark = inWidth(ANNOUNCES.test(text.slice(Math.max(0, end - 12), end)) ? '：' : '。', context.width);
   const at = starts[line]! + end;
   return {
-    ...whole(document.text, { start: at - 1, end: at }),
+    ...uncut(document.text, { start: at - 1, end: at }),
     message: `这一段末尾没有标点；请补上“${mark}”，并查后面是否丢了字。`,
     fixes: [{ title: `补上“${mark}”`, kind: 'suggested', edits: [{ start: at, end: at, text: mark }] }],
   };
