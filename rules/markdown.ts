@@ -2,7 +2,7 @@
 import type { Line } from './document';
 import type { Span } from './rule';
 
-const NOTATION = /(?<!`)`+[^`\n]+`+|\]\((?:(?!\]\()[^)\n])*\)|<!--[^]*?(?:-->|$)|<[a-z/][^<>\n]*>|^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s)?|^\s*(?:[-*_]\s*){3,}$|\*{1,3}(?=[^\s*][^*\n]*[^\s*]\*|[^\s*]\*)|(?<=[^\s*])\*{1,3}/gi;
+const NOTATION = /(?<!`)`+[^`\n]+`+|\]\((?:(?!\]\()[^)\n])*\)|<!--[^]*?(?:-->|$)|<[a-z/][^<>\n]*>|^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s)?|^\s*(?:[-*_]\s*){3,200}$|\*{1,3}(?=[^\s*][^*\n]*[^\s*]\*|[^\s*]\*)|(?<=[^\s*])\*{1,3}/gi;
 
 /** Spans of a line that rules must leave alone, from the line's start. */
 export const notation = ({ text }: Line): readonly Span[] =>

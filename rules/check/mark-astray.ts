@@ -2,7 +2,8 @@ import type { Document } from '../document';
 import { matches, pattern } from '../pattern';
 import type { DocumentRule, Finding } from '../rule';
 
-const LEADING = pattern(/^[\s\u3000]*([，。、；：！？,;]+)(?=[\s\u3000]*(?:[\p{Script=Han}“”《》]|$))/gu);
+/** Bounded, for what repeats ten million times outgrows the stack of the engine. */
+const LEADING = pattern(/^[\s\u3000]{0,40}([，。、；：！？,;]{1,20})(?=[\s\u3000]{0,40}(?:[\p{Script=Han}“”《》]|$))/gu);
 
 const MARKS = '，。、；：！？,;';
 

@@ -130,6 +130,13 @@ describe('hostile text', () => {
     assert.deepEqual(failed, []);
   });
 
+  it('runs of ten million of one mark outgrow no stack', () => {
+    const [astray] = inForce(rules.filter(({ id }) => id === 'mark-astray'), DEFAULTS);
+    const lint = linter([astray!]);
+    lint(parse('，'.repeat(10_000_000)));
+    lint(parse('-'.repeat(10_000_000), { format: 'markdown' }));
+  });
+
   it('what one rule finds in a line, or a rule of the document in a document, takes no more memory than that of 100,000 findings', () => {
     const lint = linter(inForce(rules, DEFAULTS));
     for (const [mark, ruleId] of [['“', 'quote-unpaired'], ['）（', 'bracket-empty']] as const) {

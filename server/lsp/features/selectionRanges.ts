@@ -21,7 +21,7 @@ export const selectionRangesFeature: Feature = {
 
 const SENTENCE = /[^。！？!?]*(?:[。！？!?]+[”’」』）)]*|$)/g;
 /** A comma within a number parts nothing. */
-const CLAUSE = /(?:[^，,；;：:。！？!?]|(?<=\d)[,:](?=\d))+/g;
+const CLAUSE = /[^，,；;：:。！？!?]+(?:(?<=\d)[,:](?=\d)[^，,；;：:。！？!?]+)*/g;
 
 /** The spans around an offset from the smallest, each within the next; the last one is the whole text. */
 function enclosing(document: Document, offset: number): readonly Span[] {
