@@ -65,6 +65,9 @@ const sentenceNumbers = numbering(([, { sentences }]: Told<Repeatable>) => sente
 /** Made anew only where another line has a sentence first. */
 const keep = keeping<readonly Finding[]>();
 
+/** By its words, where a sentence first stands in a line. */
+const places = keeping<ReadonlyMap<string, number>>();
+
 /** The words of a line, whether they make a paragraph, and its long sentences. */
 interface Repeatable { readonly words: string; readonly paragraph: boolean; readonly sentences: readonly Sentence[] }
 interface Sentence { readonly words: string; readonly index: number }
@@ -97,8 +100,8 @@ function repeated({ lines, starts }: Document, number: number, [before, { words 
 
 function again({ words, index: start }: Sentence, other: Told<Repeatable> | undefined): readonly Finding[] {
   if (!other) return [];
-  const [line, { sentences }] = other;
-  const before = sentences.find(sentence => sentence.words === words)!.index;
+  const [line, there] = other;
+  const before = places(there, [], () => new Map(there.sentences.toReversed().map(({ words, index }) => [words, index]))).get(words)!;
   return [{
     start, end: start + words.length, severity: 'info', message: '这一句前面已经写过，一字不差；请删去一处，或改写。',
     related: [{ line, start: before, end: before + words.length, message: '相同的一句在这里。' }],
