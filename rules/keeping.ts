@@ -33,8 +33,8 @@ export function joining<T, Whole>(make: (lists: readonly (readonly T[])[]) => Wh
 }
 
 /** As `list.map(make)`, but what the list begins and ends with as it did last time, of the same, is not made again. */
-export function mapping<T, U>(make: (each: T, of: readonly unknown[], place: number) => U): (list: readonly T[], of?: readonly unknown[]) => readonly U[] {
-  let last: { readonly list: readonly T[]; readonly of: readonly unknown[]; readonly made: readonly U[] } = { list: [], of: [], made: [] };
+export function mapping<T, U>(make: (each: T, of: readonly unknown[], place: number) => U): (list: readonly T[], of?: readonly unknown[]) => U[] {
+  let last: { readonly list: readonly T[]; readonly of: readonly unknown[]; readonly made: U[] } = { list: [], of: [], made: [] };
   return (list, of = []) => {
     const { list: before, made: known } = alike(of, last.of) ? last : { list: [], made: [] };
     const most = Math.min(list.length, before.length);

@@ -30,13 +30,15 @@ interface Memory {
   readonly told: readonly (readonly [rule: number, fact: unknown])[];
   /** By the line's rules; absent while the line was met only where it is no prose. */
   found?: List;
+  /** One for all places where nothing is told and nothing is said: a file may be millions of blank lines. */
+  silent?: Standing;
 }
 
-/** A line where it stands; of equal lines each has one of its own. */
+/** A line where it stands; of equal lines each has one of its own, when there is anything to say. */
 interface Standing {
   readonly memory: Memory;
+  /** What the line tells, as the rules are given it, and the number of the line that it was given with. */
   number: number;
-  /** What the line tells, as the rules are given it. */
   told: readonly Told<unknown>[];
   /** What rules of the document say of it, and in which run they last did. */
   said: Said[];
@@ -59,7 +61,10 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   const documentRules = rules.flatMap(by => (by.rule.scope === 'document' ? [{ by, rule: by.rule, holds: triggered(by.rule) }] : []));
   const defers = deferring(rules);
   let memory = new WeakMap<Line, Memory>();
-  const standing = mapping((line: Line, _, number): Standing => ({ memory: memoryOf(line, number), number: -1, told: NOTHING, said: [], lists: NOTHING, settled: UNSETTLED }));
+  const standing = mapping((line: Line, _, number): Standing => {
+    const memory = memoryOf(line, number);
+    return memory.told.length === 0 && memory.found === NONE ? memory.silent ??= standingOf(memory) : standingOf(memory);
+  });
   /** The document at hand. */
   let now: Document | undefined;
   /** Counts the documents that were linted. */
@@ -111,12 +116,12 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   }
 
   /** Hands each line what the document's rules find in it; returns what they find elsewhere, sorted. */
-  function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[], standings: readonly Standing[]): readonly Reported[] {
+  function ofDocument(document: Document, told: readonly (readonly Told<unknown>[])[], standings: Standing[]): readonly Reported[] {
     const elsewhere: Reported[] = [];
     documentRules.forEach(({ by, rule }, number) => {
       try {
         for (const found of gathered(rule.check(document, told[number]!))) {
-          if (isInLine(found)) say(standings[found[0]]!, found[1], by);
+          if (isInLine(found)) say(standings, found, by);
           else elsewhere.push(placed(made(found, by), 0));
         }
       } catch (error) {
@@ -126,7 +131,10 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
     return elsewhere.sort(byPlace);
   }
 
-  function say({ said }: Standing, findings: readonly Finding[], by: InForce): void {
+  function say(standings: Standing[], [number, findings]: InLine, by: InForce): void {
+    const { memory } = standings[number]!;
+    if (standings[number] === memory.silent) standings[number] = standingOf(memory);
+    const { said } = standings[number]!;
     const before = said.find(each => each.findings === findings);
     if (before) before.run = run;
     else said.push({ findings, list: findings.map(finding => made(finding, by)), run });
@@ -150,7 +158,7 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
     const standings = standing(document.lines, [memory]);
     standings.forEach((here, number) => {
       const { told: facts } = here.memory;
-      if (here.number !== number) {
+      if (facts.length > 0 && here.number !== number) {
         here.number = number;
         here.told = facts.map(([, fact]) => [number, fact]);
       }
@@ -161,13 +169,14 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   };
 
   /** All findings in their order. */
-  function inOrder({ starts, prose }: Document, standings: readonly Standing[], elsewhere: readonly Reported[]): readonly Reported[] {
+  function inOrder(document: Document, standings: readonly Standing[], elsewhere: readonly Reported[]): readonly Reported[] {
+    const { starts, prose } = document;
     const all: Reported[] = [];
     const endOf = (number: number): number => starts[number + 1] ?? Infinity;
     let next = 0;
     for (let number = 0; number < starts.length; number++) {
       if (next === elsewhere.length || elsewhere[next]!.start >= endOf(number)) {
-        for (const finding of settled(standings[number]!, prose(number), starts)) all.push(finding);
+        for (const finding of settled(standings[number]!, number, document)) all.push(finding);
         continue;
       }
       // What stands elsewhere may reach into the lines below: it is settled together with what they hold.
@@ -188,9 +197,10 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   }
 
   /** What the lists of a line come to where it stands: made anew where they are not what they were, else moved where the line has. */
-  function settled(here: Standing, prose: boolean, starts: readonly number[]): readonly Reported[] {
-    const lists = listsOf(here, prose);
-    const shift = starts[here.number]!;
+  function settled(here: Standing, number: number, { starts, prose }: Document): readonly Reported[] {
+    const lists = listsOf(here, prose(number));
+    if (lists.every(({ length }) => length === 0)) return NOTHING;
+    const shift = starts[number]!;
     const { settled: last } = here;
     if (lists !== last.lists) {
       const found = defers(lists.flat().map(each => placed(each, shift, starts)).sort(byPlace));
@@ -229,6 +239,7 @@ function gathered<T>(found: Iterable<T>): readonly T[] {
 
 const NONE: List = [];
 const NOTHING: readonly never[] = [];
+const standingOf = (memory: Memory): Standing => ({ memory, number: -1, told: NOTHING, said: [], lists: NOTHING, settled: UNSETTLED });
 const UNSETTLED: Settled = { lists: [], found: [], shift: 0, restless: false };
 
 const isInLine = (found: Finding | InLine): found is InLine => Array.isArray(found);

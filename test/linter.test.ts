@@ -31,6 +31,11 @@ const broken: Rule = { id: 'rule-broken', scope: 'document', meta: META, check: 
 const found = (text: string, ...rules: readonly Rule[]): readonly string[] =>
   linter(rules.map(rule => ({ rule })))(parse(text)).map(({ ruleId, start, end }) => `${ruleId} ${start}-${end}`);
 
+const heap = (): number => {
+  collect();
+  return process.memoryUsage().heapUsed;
+};
+
 describe('a linter', () => {
   it('moves what a line rule found, its fixes and its related places, to document offsets', () => {
     const [finding] = linter([{ rule: word('word-wrong', '错') }])(parse('甲乙\r\n丙错'));
@@ -93,14 +98,20 @@ describe('a linter', () => {
     const body = '\n持续开展扫黑除恶专项斗争，对黑恶势力保持高压态势。'.repeat(40_000);
     let document = parse(`河湾镇2021年工作总结\n一、总结工作${body}`);
     lint(document);
-    const heap = (): number => {
-      collect();
-      return process.memoryUsage().heapUsed;
-    };
     const before = heap();
     for (let version = 0; version < 20; version++) lint(document = parse(`河湾镇2021年工作总结\n一、总结全镇上下同心同德的各项工作${'稳'.repeat(version)}${body}`, { before: document }));
     // One version is two megabytes.
     assert.ok(heap() - before < 20e6, `${Math.round((heap() - before) / 1e6)} MB more`);
+  });
+
+  it('takes hardly any memory for lines of which there is nothing to say', () => {
+    const document = parse('\n'.repeat(300_000));
+    const lint = linter(inForce(rules, DEFAULTS));
+    const before = heap();
+    lint(document);
+    const grown = heap() - before;
+    assert.ok(grown < 30e6, `${Math.round(grown / 1e6)} MB`);
+    lint(document);
   });
 
   it('forgets what it found when the context changes', () => {

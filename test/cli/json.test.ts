@@ -40,6 +40,11 @@ describe('json', () => {
     assert.deepEqual(message!['related'], [{ range: [3, 4], line: 2, column: 2, message: '在此。' }]);
   });
 
+  it('has every finding of a draft that has thousands', async () => {
+    const all = await messages('错'.repeat(2_500), ...Array.from({ length: 2_500 }, (_, i) => found(i, i + 1)));
+    assert.deepEqual(all.map(({ column }) => column), Array.from({ length: 2_500 }, (_, i) => i + 1));
+  });
+
   it('is an array, of clean drafts too, of none too', async () => {
     assert.deepEqual(JSON.parse(await printed('json', [])), []);
     assert.deepEqual(JSON.parse(await printed('json', [result('甲'), { ...result('乙'), path: 'b\n"' }])), [

@@ -10,7 +10,7 @@ export const json: Format = ({ mergeable }) => {
     return mark;
   };
   return {
-    draft: result => opening() + JSON.stringify(record(result, mergeable)),
+    draft: result => opening() + record(result, mergeable),
     end: failures => `${mergeable ? failures.map(failure => opening() + JSON.stringify(failureRecord(failure))).join('') : ''}${first ? '[]\n' : '\n]\n'}`,
   };
 };

@@ -3,6 +3,6 @@ import { failureRecord, record } from './record';
 
 /** One draft a line, each whole by itself: for `grep`, `split` and programs that read as it comes. */
 export const jsonl: Format = ({ mergeable }) => ({
-  draft: result => `${JSON.stringify(record(result, mergeable))}\n`,
+  draft: result => `${record(result, mergeable)}\n`,
   end: failures => mergeable ? failures.map(failure => `${JSON.stringify(failureRecord(failure))}\n`).join('') : '',
 });

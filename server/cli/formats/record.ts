@@ -20,12 +20,21 @@ interface Whole extends Pick<Result, 'fixed' | 'word'> {
 /** A place that could not be worked on, where the results are to be merged; else standard error alone tells it. */
 export interface FailureRecord { readonly filePath: string; readonly failure: string }
 
-export const record = (result: Result, mergeable: boolean): DraftRecord => ({
-  filePath: result.path,
-  encoding: result.encoding,
-  messages: result.findings.map(finding => ({ ...messageOf(result.document, finding), ...(result.word && placeIn(result.word, finding.start)) })),
-  ...(mergeable && { merge: wholeOf(result) }),
-});
+/** So many messages are there at once: those of a hostile file take as much memory as all that was found in it. */
+const TOGETHER = 1_000;
+
+/** The record of a draft as JSON. */
+export function record(result: Result, mergeable: boolean): string {
+  const { path, encoding, document, findings, word } = result;
+  const about: Omit<DraftRecord, 'messages'> = { filePath: path, encoding };
+  let messages = '';
+  for (let i = 0; i < findings.length; i += TOGETHER) {
+    const some = findings.slice(i, i + TOGETHER).map(finding => ({ ...messageOf(document, finding), ...(word && placeIn(word, finding.start)) }));
+    messages += `${i > 0 ? ',' : ''}${JSON.stringify(some).slice(1, -1)}`;
+  }
+  const merge = mergeable ? `,"merge":${JSON.stringify(wholeOf(result))}` : '';
+  return `${JSON.stringify(about).slice(0, -1)},"messages":[${messages}]${merge}}`;
+}
 
 function wholeOf({ document, findings, fixed, word }: Result): Whole {
   const told = findings.length > 0; // The text of a draft without findings is shown nowhere.
