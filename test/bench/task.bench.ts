@@ -45,7 +45,7 @@ function invented(count: number): { readonly slogans: readonly { readonly term: 
 }
 
 /** After three or four all that is hot is compiled. */
-const ROUNDS = 15;
+const ROUNDS = 10;
 
 const TASKS: Readonly<Record<string, (...given: string[]) => Promise<object>>> = {
   /** Lints every draft of a folder, read beforehand. */
