@@ -86,7 +86,8 @@ export async function measure(extent: Extent, say: (what: string) => void): Prom
     };
     const keystroke = [100_000, MB].map(bytes => {
       say(`keystroke in the library: ${bytes / 1000} KB`);
-      return { bytes, ...task<Percentiles>(['keystroke', String(bytes)]) };
+      const runs = Array.from({ length: 3 }, () => task<Percentiles>(['keystroke', String(bytes)]));
+      return { bytes, ...runs.sort((a, b) => a.p50 - b.p50)[1]! };
     });
     const server: ServerTimes[] = [];
     for (const [bytes, edits] of full ? SERVER : []) {
