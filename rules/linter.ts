@@ -62,8 +62,8 @@ export function linter(rules: readonly InForce[], failed?: (ruleId: string, erro
   const defers = deferring(rules);
   let memory = new WeakMap<Line, Memory>();
   const standing = mapping((line: Line, _, number): Standing => {
-    const memory = memoryOf(line, number);
-    return memory.told.length === 0 && memory.found === NONE ? memory.silent ??= standingOf(memory) : standingOf(memory);
+    const known = memoryOf(line, number);
+    return known.told.length === 0 && known.found === NONE ? known.silent ??= standingOf(known) : standingOf(known);
   });
   /** The document at hand. */
   let now: Document | undefined;

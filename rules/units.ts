@@ -21,7 +21,7 @@ export const isHan = (unit: number): boolean => (unit >= 0x4e00 && unit <= 0x9ff
 
 /** A span widened to whole characters, within the text: what lies beyond the basic plane is two units, and half of it is nothing to be marked or quoted. */
 export function uncut(text: string, { start, end }: Span): Span {
-  return { start: Math.max(0, start - cut(text, start)), end: Math.min(text.length, end + cut(text, end)) };
+  return { start: Math.max(0, splits(text, start) ? start - 1 : start), end: Math.min(text.length, splits(text, end) ? end + 1 : end) };
 }
 
 /** What a message quotes: no character in half. */
@@ -30,8 +30,8 @@ export function quoted(text: string, span: Span): string {
   return text.slice(start, end);
 }
 
-/** 1 where an offset lies between the halves of a character, else 0. */
-const cut = (text: string, at: number): number => ((text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? 1 : 0);
+/** Whether an offset lies between the halves of a character. */
+export const splits = (text: string, at: number): boolean => (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 
 /** `这這国國`: for each unit the one behind it in such pairs; 0 where it is in none. */
 export function imagesOf(pairs: string): Uint16Array {

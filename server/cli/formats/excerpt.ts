@@ -1,5 +1,6 @@
 /** A line as a terminal shows it: so much of it as fits, and how many columns it takes. */
 import type { Span } from '../../../rules/index';
+import { splits } from '../../../rules/units';
 import { visible } from './visible';
 
 export interface Excerpt {
@@ -72,10 +73,6 @@ function unsplit(line: string, { start, end }: Span): Span {
 }
 
 const UNIT = 0xffff;
-
-const splits = (line: string, at: number): boolean => isSurrogate(line.charCodeAt(at - 1), 0xd800) && isSurrogate(line.charCodeAt(at), 0xdc00);
-
-const isSurrogate = (unit: number, first: number): boolean => (unit & 0xfc00) === first;
 
 const COMBINING = /\p{Mn}|\p{Me}/u;
 
