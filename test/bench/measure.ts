@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { activationTimes, type Activation } from './activation';
 import { writeCorpus, type Density } from './corpus';
-import { median, node, task, type Cores } from './run';
+import { median, middle, node, task, type Cores } from './run';
 import { serverTimes, type ServerTimes } from './server';
 import type { Percentiles } from './percentiles';
 
@@ -86,8 +86,7 @@ export async function measure(extent: Extent, say: (what: string) => void): Prom
     };
     const keystroke = [100_000, MB].map(bytes => {
       say(`keystroke in the library: ${bytes / 1000} KB`);
-      const runs = Array.from({ length: 3 }, () => task<Percentiles>(['keystroke', String(bytes)]));
-      return { bytes, ...runs.sort((a, b) => a.p50 - b.p50)[1]! };
+      return { bytes, ...middle(3, () => task<Percentiles>(['keystroke', String(bytes)]), ({ p50 }) => p50) };
     });
     const server: ServerTimes[] = [];
     for (const [bytes, edits] of full ? SERVER : []) {

@@ -26,8 +26,11 @@ export function node(args: readonly string[], cores: Cores = 'all', stdout: 'pip
 }
 
 /** The median of so many runs, by time. */
-export function median<T extends { readonly seconds: number }>(times: number, run: () => T): T {
-  const runs = Array.from({ length: times }, run).sort((a, b) => a.seconds - b.seconds);
+export const median = <T extends { readonly seconds: number }>(times: number, run: () => T): T => middle(times, run, ({ seconds }) => seconds);
+
+/** The same by another figure. */
+export function middle<T>(times: number, run: () => T, figure: (one: T) => number): T {
+  const runs = Array.from({ length: times }, run).sort((a, b) => figure(a) - figure(b));
   return runs[times >> 1]!;
 }
 
