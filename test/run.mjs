@@ -11,7 +11,9 @@ const files = readdirSync('dist/test', { recursive: true, encoding: 'utf8' })
   .map(name => join('dist/test', name))
   .filter(path => /\.(test|host)\.js$/.test(path) && path.includes(part))
   .sort();
-const { status } = spawnSync(process.execPath, ['--test', ...files], {
+// On a terminal the runner's own report tells failures last; in a log the reporter beside this file does.
+const reporter = process.stdout.isTTY ? [] : ['--test-reporter=./test/reporter.mjs', '--test-reporter-destination=stdout'];
+const { status } = spawnSync(process.execPath, ['--test', ...reporter, ...files], {
   stdio: 'inherit',
   env: { ...process.env, ...(wanted.includes('--long') && { GONGWEN_ROBUST: 'long' }) },
 });
