@@ -16,8 +16,9 @@ const URI = 'untitled:draft';
 
 const SEED = readFileSync(`seeds/${readdirSync('seeds').find(name => name.startsWith('002'))!}`, 'utf8');
 
-/** Long enough that an editor shows how far it is. */
-const LONG = SEED.repeat(20);
+/** Long enough that an editor shows how far it is, and that a word from it comes in time. */
+const TIMES = 100;
+const LONG = SEED.repeat(TIMES);
 
 /** An editor that applies what it is asked to. */
 async function converting(text: string, { capabilities = ABLE, languageId = 'plaintext' } = {}) {
@@ -134,7 +135,7 @@ test('long work tells how far it is, and stops when told to', TIMEOUT, async () 
   assert.ok(told.length > 4 && told.slice(1, -1).every((percent, i, all) => i === 0 || Number(percent) > Number(all[i - 1])));
   assert.equal(draft.steps.length, 1, 'one step to undo');
   assert.ok(draft.steps[0]!.edits.length <= LONG.split('\n').length, 'so many edits are one for each line');
-  assert.equal(draft.text(), (await converted(SEED, 'simplified')).repeat(20));
+  assert.equal(draft.text(), (await converted(SEED, 'simplified')).repeat(TIMES));
   stop = true;
   assert.equal(await draft.convert('traditional'), null);
   assert.equal(draft.steps.length, 1);
