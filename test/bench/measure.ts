@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { activationTimes, type Activation } from './activation';
 import { writeCorpus, type Density } from './corpus';
 import { median, middle, node, task, type Cores } from './run';
-import { serverTimes, type ServerTimes } from './server';
+import { actionTimes, serverTimes, type Actions, type ServerTimes } from './server';
 import type { Percentiles } from './percentiles';
 
 /** How much is measured: enough to check a change by, or all. */
@@ -33,6 +33,8 @@ export interface Measures {
   readonly coldStart: { readonly lint: number; readonly node: number };
   readonly keystroke: readonly (Percentiles & { readonly bytes: number })[];
   readonly server: readonly ServerTimes[];
+  /** In the built server too. */
+  readonly actions: Actions;
   /** In the real VS Code; none where less is measured. */
   readonly activation?: Activation;
   /** Seconds for the same drafts with the shipped lexicon and with ten times as many phrases. */
@@ -93,13 +95,15 @@ export async function measure(extent: Extent, say: (what: string) => void): Prom
       say(`server: ${bytes / 1000} KB`);
       server.push(await serverTimes(bytes, edits));
     }
+    say('server: actions among very many findings');
+    const actions = await actionTimes(50);
     if (full) say('activation in VS Code');
     const activation = full ? await activationTimes(5) : undefined;
     say('a lexicon ten times as large');
     const seconds = (engine: string): number => median(3, () => task<{ readonly seconds: number }>(['in-process', engine, folder('seeds', 1)], 'one')).seconds;
     const lexicon = { shipped: seconds(OURS), tenfold: seconds(`${OURS}, lexicon × 10`) };
     const bundles = Object.fromEntries(BUNDLES.map(name => [name, statSync(join('dist', name)).size]));
-    return { inProcess, warm, archive, coldStart, keystroke, server, ...(activation && { activation }), lexicon, bundles };
+    return { inProcess, warm, archive, coldStart, keystroke, server, actions, ...(activation && { activation }), lexicon, bundles };
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

@@ -1,10 +1,11 @@
 /** The built server as an editor meets it: a process of its own, spoken to over its standard streams. */
 import { spawn } from 'node:child_process';
 import {
-  CodeActionRequest, DidChangeTextDocumentNotification, DocumentSymbolRequest, StreamMessageReader, StreamMessageWriter,
+  CodeActionRequest, CodeActionTriggerKind, DidChangeTextDocumentNotification, DocumentSymbolRequest, StreamMessageReader, StreamMessageWriter, type Range,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { ABLE, editorOver } from '../lsp/editor';
+import { numeralOf } from '../../rules/numerals';
+import { ABLE, editorOver, NOWHERE, type Editor } from '../lsp/editor';
 import { mulberry, reports } from './corpus';
 import { percentiles, TYPED, type Percentiles } from './percentiles';
 
@@ -17,6 +18,16 @@ export interface ServerTimes {
   readonly documentSymbol: Percentiles;
 }
 
+/** What may be done is asked for in three ways. Medians, in milliseconds. */
+export interface Actions {
+  readonly findings: number;
+  /** As the cursor passes a finding: asked for by the editor, not by the user. */
+  readonly passing: number;
+  /** By the user at a heading, where there is most to do. */
+  readonly atHeading: number;
+  readonly wholeDraft: number;
+}
+
 const URI = 'file:///bench/draft.txt';
 
 /** As editors of today: the edit of an action is asked for when it is chosen. */
@@ -24,9 +35,7 @@ const RESOLVING = { ...ABLE, textDocument: { ...ABLE.textDocument, codeAction: {
 
 /** Opens a report of so many bytes, edits it at random so many times, and asks in between. */
 export async function serverTimes(bytes: number, edits: number): Promise<ServerTimes> {
-  const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  try {
-    const { wire, open, diagnostics } = await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin), { capabilities: RESOLVING, options: { quietPeriod: 0 } });
+  return withServer(async ({ wire, open, diagnostics }) => {
     let text = TextDocument.create(URI, 'plaintext', 1, reports('seeds')(bytes));
     const opened = await timed(async () => {
       await open(URI, text.getText());
@@ -48,6 +57,39 @@ export async function serverTimes(bytes: number, edits: number): Promise<ServerT
       symbols.push(await timed(() => wire.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: URI } })));
     }
     return { bytes, open: opened, change: percentiles(changes), codeAction: percentiles(actions), documentSymbol: percentiles(symbols) };
+  });
+}
+
+/** A report whose every line breaks several rules: 85 parts of ten sections. */
+const CROWDED = `青石镇2023年工作报告\n${Array.from({ length: 85 }, (_, part) => `${numeralOf(part + 1)}、推进第${part}片建设\n${Array.from({ length: 10 }, (_, section) =>
+  `（${numeralOf(section + 1)}）推进第${part * 10 + section}片 建设。完成 投资${section}万元 ,群众 满意 ,成效 明显。\n`).join('')}`).join('')}`;
+
+/** How soon the actions are there in a draft with some 5,000 findings, asked for so many times in each way. */
+export async function actionTimes(times: number): Promise<Actions> {
+  return withServer(async ({ wire, open, diagnostics }) => {
+    await open(URI, CROWDED);
+    const found = (await diagnostics(URI)).diagnostics;
+    const ask = async (range: Range, triggerKind: CodeActionTriggerKind): Promise<number> => {
+      const took: number[] = [];
+      for (let i = 0; i < times; i += 1) {
+        took.push(await timed(() => wire.sendRequest(CodeActionRequest.type, { textDocument: { uri: URI }, range, context: { diagnostics: [], triggerKind } })));
+      }
+      return percentiles(took).p50;
+    };
+    const heading = { line: 12, character: 0 };
+    return {
+      findings: found.length,
+      passing: await ask(found[found.length >> 1]!.range, CodeActionTriggerKind.Automatic),
+      atHeading: await ask({ start: heading, end: heading }, CodeActionTriggerKind.Invoked),
+      wholeDraft: await ask(NOWHERE, CodeActionTriggerKind.Automatic),
+    };
+  });
+}
+
+async function withServer<T>(run: (editor: Editor) => Promise<T>): Promise<T> {
+  const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  try {
+    return await run(await editorOver(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin), { capabilities: RESOLVING, options: { quietPeriod: 0 } }));
   } finally {
     child.kill();
   }

@@ -9,7 +9,7 @@ export function machine(): string {
 }
 
 export function tables(measures: Measures): string {
-  const { coldStart, keystroke, server, activation, bundles } = measures;
+  const { coldStart, keystroke, server, actions, activation, bundles } = measures;
   return [
     '## Targets', '',
     row('target', 'asked', 'measured', ''), row('---', '---:', '---:', '---'),
@@ -36,6 +36,11 @@ export function tables(measures: Measures): string {
         `${figure(codeAction.p50)} / ${figure(codeAction.p99)}`, `${figure(documentSymbol.p50)} / ${figure(documentSymbol.p99)}`,
       )), '',
     ] : []),
+    `## Code actions in a draft with ${actions.findings} findings`, '',
+    row('asked for', 'p50 ms'), row('---', '---:'),
+    row('as the cursor passes a finding', figure(actions.passing)),
+    row('by the user, at a heading', figure(actions.atHeading)),
+    row('for the whole draft', figure(actions.wholeDraft)), '',
     '## Start and size', '',
     row('what', 'measured'), row('---', '---:'),
     row('command line over 1 KB', `${figure(coldStart.lint * 1000)} ms`),

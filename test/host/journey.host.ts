@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { prepare, type Editor, type Start, type Window } from './editor';
 import { root, run, temporary } from './install';
 import { packaged } from './packaged';
-import { command, focusDraft, goToProblem, pane, problems } from './window';
+import { command, focusDraft, goToProblem, pane, problems, takeAction } from './window';
 
 const SEED = '002_38d5ad9ee7bf6a4c.txt';
 const GLUED = '001_d0d16ca9965dd58e.txt';
@@ -59,8 +59,7 @@ describe('a writer in VS Code', { timeout: 15 * 60_000 }, () => {
 
       await goToProblem(page, '全麵');
       const wrong = await countOf(page, '麵');
-      await page.keyboard.press('ControlOrMeta+.');
-      await page.locator('.action-widget').getByText('“麵”改为“面”').first().click();
+      await takeAction(page, '“麵”改为“面”');
       await page.waitForFunction(([text, count]) => (document.querySelector('.view-lines')?.textContent ?? '').split(text!).length - 1 < Number(count), ['麵', String(wrong)]);
 
       await command(page, 'Apply All Safe Fixes');

@@ -181,7 +181,8 @@ describe('a page', () => {
       return Number(process.hrtime.bigint() - started) / 1e9;
     };
     try {
-      assert.ok(seconds(20_000) < 6 * Math.max(seconds(5_000), 0.3));
+      const linear = (): boolean => seconds(20_000) < 6 * Math.max(seconds(5_000), 0.3);
+      assert.ok(linear() || linear(), 'a busy machine may make one run slow, not two');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
