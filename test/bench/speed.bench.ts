@@ -15,7 +15,7 @@ const USAGE = `usage: npm run bench -- [options]
   --write           put the tables into test/bench/RESULTS.md
   --json FILE       write the measures as JSON too
   --quick           measure less
-  --check           the same, and fail where a ratio is worse than test/bench/limits.json allows
+  --check           the same, and fail where a ratio is worse than test/bench/limits.json allows, and so a second time
   --update-limits   write the ratios measured, and a margin, into test/bench/limits.json
   --against COMMIT  measure that commit in the same way first, and compare`;
 
@@ -38,14 +38,15 @@ async function main(): Promise<number> {
   const update = options['update-limits'];
   const before = against === undefined ? undefined : at(against);
   const extent = quick || check || update || before ? 'quick' : 'full';
-  const measures = await measure(extent, what => console.error(what));
+  const taken = (): Promise<Measures> => measure(extent, what => console.error(what));
+  const measures = await taken();
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(measures, null, 2)}\n`);
   console.log(tables(measures));
   if (write) writeFileSync(RESULTS, `# Speed\n\nMade by \`npm run bench -- ${extent === 'quick' ? '--quick ' : ''}--write\` on ${machine()}.\n\n${tables(measures)}`);
   if (update) writeFileSync(LIMITS, `${JSON.stringify(Object.fromEntries(Object.entries(ratios(measures)).map(([name, ratio]) => [name, Number((ratio * marginOf(name)).toPrecision(3))])), null, 2)}\n`);
   if (before) compare(before, measures);
   for (const verdict of verdicts(measures).filter(each => !met(each))) console.error(`missed: ${verdict.what}`);
-  return check ? judge(measures) : 0;
+  return check ? judge(measures, taken) : 0;
 }
 
 /** The measures of another commit, built and measured in a folder of its own with the packages that are here. Throws when it cannot be. */
@@ -75,12 +76,15 @@ function compare(before: Measures, now: Measures): void {
   }
 }
 
-/** 1 where a ratio is worse than its limit. */
-function judge(measures: Measures): number {
+/** 1 where a ratio is worse than its limit, measured twice: a neighbour on the machine may make one run slow, a change makes both. */
+async function judge(first: Measures, again: () => Promise<Measures>): Promise<number> {
   const limits = JSON.parse(readFileSync(LIMITS, 'utf8')) as Limits;
-  const worse = Object.entries(ratios(measures)).filter(([name, ratio]) => ratio > (limits[name] ?? 0));
-  for (const [name, ratio] of worse) console.error(`slower than ${LIMITS} allows: ${name}: ${ratio.toPrecision(3)}, at most ${limits[name]}`);
-  return worse.length > 0 ? 1 : 0;
+  const worse = (measures: Measures): ReadonlyMap<string, number> => new Map(Object.entries(ratios(measures)).filter(([name, ratio]) => ratio > (limits[name] ?? 0)));
+  const once = worse(first);
+  const twice = once.size > 0 ? worse(await again()) : once;
+  const slower = [...twice].filter(([name]) => once.has(name));
+  for (const [name, ratio] of slower) console.error(`slower than ${LIMITS} allows: ${name}: ${once.get(name)!.toPrecision(3)} and ${ratio.toPrecision(3)}, at most ${limits[name]}`);
+  return slower.length > 0 ? 1 : 0;
 }
 
 main().then(code => { process.exitCode = code; }, (error: Error) => {
