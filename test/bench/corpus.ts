@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULTS, inForce, linter, parse, rules } from '../../rules/index';
+import { numeralOf } from '../../rules/numerals';
 
 /** `seeds`: as many defects as the seeds have. `clean`: only sentences in which nothing is found. */
 export type Density = 'seeds' | 'clean';
@@ -76,6 +77,10 @@ function clauses(): () => () => string {
   const sentence = (): string => `${Array.from({ length: 2 + Math.floor(random() * 4) }, clause).join('，')}。`;
   return () => () => Array.from({ length: 1 + Math.floor(random() * 4) }, sentence).join('');
 }
+
+/** A report with some 5,000 findings: nearly every line of its 85 parts of ten sections breaks several rules. */
+export const CROWDED = `青石镇2023年工作报告\n${Array.from({ length: 85 }, (_, part) => `${numeralOf(part + 1)}、推进第${part}片建设\n${Array.from({ length: 10 }, (_, section) =>
+  `（${numeralOf(section + 1)}）推进第${part * 10 + section}片 建设。完成 投资${section}万元 ,群众 满意 ,成效 明显。\n`).join('')}`).join('')}`;
 
 /** Each with its full stop. */
 const sentencesOf = (text: string): readonly string[] => text.split('\n').flatMap(line => line.match(/[^。；]+[。；]/g) ?? []);

@@ -4,9 +4,8 @@ import {
   CodeActionRequest, CodeActionTriggerKind, DidChangeTextDocumentNotification, DocumentSymbolRequest, StreamMessageReader, StreamMessageWriter, type Range,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { numeralOf } from '../../rules/numerals';
 import { ABLE, editorOver, NOWHERE, type Editor } from '../lsp/editor';
-import { mulberry, reports } from './corpus';
+import { CROWDED, mulberry, reports } from './corpus';
 import { percentiles, TYPED, type Percentiles } from './percentiles';
 
 export interface ServerTimes {
@@ -59,10 +58,6 @@ export async function serverTimes(bytes: number, edits: number): Promise<ServerT
     return { bytes, open: opened, change: percentiles(changes), codeAction: percentiles(actions), documentSymbol: percentiles(symbols) };
   });
 }
-
-/** A report whose every line breaks several rules: 85 parts of ten sections. */
-const CROWDED = `青石镇2023年工作报告\n${Array.from({ length: 85 }, (_, part) => `${numeralOf(part + 1)}、推进第${part}片建设\n${Array.from({ length: 10 }, (_, section) =>
-  `（${numeralOf(section + 1)}）推进第${part * 10 + section}片 建设。完成 投资${section}万元 ,群众 满意 ,成效 明显。\n`).join('')}`).join('')}`;
 
 /** How soon the actions are there in a draft with some 5,000 findings, asked for so many times in each way. */
 export async function actionTimes(times: number): Promise<Actions> {

@@ -15,7 +15,7 @@ const USAGE = `usage: npm run bench -- [options]
   --write           put the tables into test/bench/RESULTS.md
   --json FILE       write the measures as JSON too
   --quick           measure less
-  --check           the same, and fail where a ratio is worse than test/bench/limits.json allows, and so a second time
+  --check           the same, and fail where a ratio is worse than test/bench/limits.json allows, twice in a row
   --update-limits   write the ratios measured, and a margin, into test/bench/limits.json
   --against COMMIT  measure that commit in the same way first, and compare`;
 

@@ -13,6 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DEFAULTS, ignoring, linter, parse, rules as realRules, type Fix, type Rule } from '../../rules/index';
 import type { ConfigChange } from '../../server/lsp/configEdit';
 import { overrule } from '../../server/lsp/features/actions/overrule';
+import { CROWDED } from '../bench/corpus';
 import { readGold } from '../gold';
 import { ABLE, editor, NOWHERE, type Editor, type Setup } from './editor';
 
@@ -385,4 +386,17 @@ describe('refactorings', () => {
   });
 
   test('nothing is offered in running text', TIMEOUT, async () => assert.deepEqual(await offers(REPORT, { line: 6, character: 1 }), {}));
+});
+
+// How soon, the benchmark tells.
+test('among 5,000 findings actions are offered as the cursor passes one, at a heading and for the whole draft', { timeout: 120_000 }, async () => {
+  const client = await editor(realRules, { capabilities: LAZY });
+  await client.open(URI, CROWDED);
+  const { diagnostics } = await client.diagnostics(URI);
+  assert.ok(diagnostics.length >= 5000, String(diagnostics.length));
+  for (const [range, triggerKind] of [
+    [diagnostics[2500]!.range, CodeActionTriggerKind.Automatic],
+    [at(12, 0), CodeActionTriggerKind.Invoked],
+    [NOWHERE, CodeActionTriggerKind.Automatic],
+  ] as const) assert.ok((await client.actions(URI, range, { triggerKind })).length > 0);
 });
